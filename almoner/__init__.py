@@ -1,0 +1,1 @@
+"""Almoner: commissioning and grants for a Police, Fire and Crime Commissioner's office."""

@@ -1,0 +1,108 @@
+"""Settings read from the environment. Nonsense is refused in one clear sentence."""
+
+import os
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+DEFAULT_SECRET = "almoner-demonstration-secret-not-for-real-use"  # noqa: S105 # nosec
+YES = {"1", "true", "yes", "on"}
+NO = {"", "0", "false", "no", "off"}
+
+
+class SettingRefused(SystemExit):
+    """A setting makes no sense; the sentence says which and what would."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"Almoner cannot start: {sentence}")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str) -> bool:
+    value = text(name).lower()
+    if value in YES:
+        return True
+    if value in NO:
+        return False
+    raise SettingRefused(f"{name} must be 1 or 0, not “{value}”.")
+
+
+def whole(name: str, default: int, *, least: int, most: int) -> int:
+    raw = text(name, str(default))
+    try:
+        value = int(raw)
+    except ValueError:
+        raise SettingRefused(f"{name} must be a whole number, not “{raw}”.") from None
+    if not least <= value <= most:
+        raise SettingRefused(f"{name} must be from {least} to {most}, not {value}.")
+    return value
+
+
+def day(name: str, default: str = "") -> date | None:
+    raw = text(name, default)
+    if not raw:
+        return None
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        raise SettingRefused(f"{name} must be a date such as 2026-12-10, not “{raw}”.") from None
+
+
+def hosts(name: str) -> list[str]:
+    return [host.strip() for host in text(name, "127.0.0.1,localhost").split(",") if host.strip()]
+
+
+def home() -> Path:
+    folder = Path(text("ALMONER_HOME", "var")).expanduser().resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingRefused(f"the folder {folder} (ALMONER_HOME) cannot be made: {error.strerror}.") from None
+    return folder
+
+
+def secret(*, demo: bool) -> str:
+    value = text("ALMONER_SECRET", DEFAULT_SECRET)
+    if demo:
+        return value
+    if value == DEFAULT_SECRET:
+        raise SettingRefused("set ALMONER_SECRET to a long random text (or ALMONER_DEMO=1 to look around).")
+    if len(value) < 32:
+        raise SettingRefused("ALMONER_SECRET must have at least 32 characters.")
+    return value
+
+
+def database(folder: Path) -> dict[str, object]:
+    """SQLite in `folder`, or PostgreSQL when DATABASE_URL names one."""
+    url = text("DATABASE_URL")
+    if not url:
+        return sqlite(folder / "almoner.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise SettingRefused("DATABASE_URL must look like postgresql://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or dict(parse_qsl(parts.query)).get("host", ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """Write-ahead log, full sync, one writer at a time: nothing acknowledged is lost."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON",
+        },
+        "TEST": {"NAME": None},
+    }

@@ -1,0 +1,165 @@
+"""Django settings. Everything an operator may change comes from the environment (docs/running.md)."""
+
+from pathlib import Path
+
+from almoner.config import environment as env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = env.home()
+
+DEMO = env.flag("ALMONER_DEMO")
+DEBUG = env.flag("ALMONER_DEBUG")
+if DEBUG and not DEMO:
+    raise env.SettingRefused("ALMONER_DEBUG=1 is only for a demonstration (ALMONER_DEMO=1).")
+PINNED_DAY = env.day("ALMONER_TODAY", "2026-12-10" if DEMO else "")
+SECRET_KEY = env.secret(demo=DEMO)
+ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS")
+PUBLIC_ADDRESS = env.text("ALMONER_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+POLICY_FOLDER = env.text("ALMONER_POLICY", "essex_2023")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "almoner.ground.accounts",
+    "almoner.ground.audit",
+    "almoner.ground.workflow",
+    "almoner.ground.office",
+    "almoner.ground.notices",
+    "almoner.ground.files",
+    "almoner.ground.search",
+    "almoner.ground.questions",
+    "almoner.ground.ui",
+    "almoner.analyse.areas",
+    "almoner.analyse.organisations",
+    "almoner.analyse.partnerships",
+    "almoner.plan.priorities",
+    "almoner.plan.funds",
+    "almoner.do.diligence",
+    "almoner.do.rounds",
+    "almoner.do.applications",
+    "almoner.do.evaluation",
+    "almoner.do.decisions",
+    "almoner.do.agreements",
+    "almoner.publish.register",
+    "almoner.publish.opendata",
+    "almoner.doors.public",
+    "almoner.doors.portal",
+    "almoner.doors.panel",
+    "almoner.doors.staff",
+    "almoner.demo",
+]
+
+MIDDLEWARE = [
+    "almoner.config.middleware.stamp_arrival",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "almoner.config.middleware.content_security",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "almoner.config.access.keep_access_table",
+]
+
+ROOT_URLCONF = "almoner.config.urls"
+WSGI_APPLICATION = "almoner.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "almoner.ground.ui.environment.environment",
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "almoner.ground.office.context.office",
+                "almoner.config.navigation.navigation",
+            ],
+        },
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+DATABASES = {"default": env.database(HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+ATOMIC_REQUESTS = False
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/home/"
+ACCOUNT_ADAPTER = "almoner.ground.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Almoner"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+MEDIA_ROOT = HOME / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+UPLOAD_LIMIT_BYTES = env.whole("ALMONER_UPLOAD_MB", 20, least=1, most=200) * 1024 * 1024
+CLAMD_SOCKET = env.text("ALMONER_CLAMD")
+
+LETTERS_FOLDER = HOME / "letters"
+SMTP_ADDRESS = env.text("ALMONER_SMTP")
+LETTERS_FROM = env.text("ALMONER_LETTERS_FROM", "almoner@example.org")
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_ADDRESS.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS] if PUBLIC_ADDRESS.startswith("https://") else []
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_ADDRESS.startswith("https://") else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("ALMONER_BEHIND_PROXY") else None
+X_FRAME_OPTIONS = "DENY"
+
+TRUSTED_PROXY = env.flag("ALMONER_BEHIND_PROXY")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env.text("ALMONER_LOG", "WARNING")},
+}

@@ -1,0 +1,92 @@
+"""Writing the record. The frame around every action is the only caller (see workflow.frame)."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+
+from django.db import connection
+
+from almoner.ground.audit import tree
+from almoner.ground.audit.models import Line, Node, Reason
+from almoner.ground.core.rows import digest
+
+CODE = re.compile(r"^[A-Za-z0-9_.:/+\-]{0,80}$")
+POSTGRES_LOCK = 6_962
+FIRST = "0" * 64
+
+
+@dataclass
+class Entry:
+    """What one action did. `rows` maps row names to digests (`gone` for a removed row)."""
+
+    at: datetime
+    actor: str
+    role: str
+    action: str
+    clause: str
+    thing: str
+    rows: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
+    reason: str = ""
+
+
+class FreeText(ValueError):
+    """Words were about to enter the record; only codes and numbers may."""
+
+
+def is_code(value: object) -> bool:
+    if isinstance(value, (list, tuple)):
+        return all(is_code(one) for one in value)
+    if isinstance(value, str):
+        return CODE.match(value) is not None
+    return value is None or isinstance(value, (bool, int))
+
+
+def canonical_line(seq: int, prev: str, entry: Entry, reason_digest: str) -> str:
+    for name, value in entry.facts.items():
+        if not is_code(value):
+            raise FreeText(f"{entry.action}: “{name}” may hold codes and numbers only.")
+    moment = entry.at.astimezone(timezone.utc).isoformat(timespec="microseconds")
+    content = {
+        "seq": seq, "prev": prev, "at": moment, "actor": entry.actor, "role": entry.role,
+        "action": entry.action, "clause": entry.clause, "object": entry.thing,
+        "rows": entry.rows, "facts": entry.facts, "reason": reason_digest,
+    }  # fmt: skip
+    return json.dumps(content, sort_keys=True, separators=(",", ":"))
+
+
+def stored(level: int, position: int) -> bytes:
+    """A stored subtree hash; level 0 is the line's own leaf."""
+    if level == 0:
+        return bytes.fromhex(Line.objects.values_list("leaf", flat=True).get(seq=position))
+    return bytes.fromhex(Node.objects.values_list("value", flat=True).get(level=level, position=position))
+
+
+def one_writer() -> None:
+    """PostgreSQL: wait until no other transaction is appending. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POSTGRES_LOCK])
+
+
+def append(entry: Entry) -> Line:
+    """Add the line, its leaf and the subtrees it completes, within the caller's transaction."""
+    one_writer()
+    last = Line.objects.order_by("-seq").only("seq", "line").first()
+    seq = last.seq + 1 if last else 0
+    prev = hashlib.sha256(last.line.encode()).hexdigest() if last else FIRST
+    reason = Reason(line_id=seq, text=entry.reason)
+    text = canonical_line(seq, prev, entry, digest(reason) if entry.reason else "")
+    leaf = tree.leaf_hash(text.encode())
+    line = Line(seq=seq, line=text, leaf=leaf.hex(), action=entry.action, thing=entry.thing, at=entry.at)
+    line.save(force_insert=True)
+    full = tree.completed(seq, leaf, stored)
+    if full:
+        Node.objects.bulk_create(
+            Node(level=level, position=position, value=value.hex()) for level, position, value in full
+        )
+    if entry.reason:
+        reason.save(force_insert=True)
+    return line

@@ -1,0 +1,1 @@
+"""Small machinery without tables: money, time, lifecycles, references, refusals."""

@@ -1,0 +1,59 @@
+"""London time and working days. Moments are kept in UTC; people read and write London wall time."""
+
+from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+LONDON = ZoneInfo("Europe/London")
+
+
+class NoSuchMoment(ValueError):
+    """The wall time does not exist, or happens twice, because the clocks change."""
+
+
+def london_date(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()
+
+
+def london_moment(day: date, wall: time) -> datetime:
+    """The UTC moment of a London wall time; refuses the hours in which clocks change."""
+    first = datetime.combine(day, wall, tzinfo=LONDON)
+    second = first.replace(fold=1)
+    back = first.astimezone(timezone.utc).astimezone(LONDON)
+    if back.replace(tzinfo=None) != first.replace(tzinfo=None):
+        raise NoSuchMoment(f"{wall:%H:%M} on {day:%-d %B %Y} does not exist: the clocks go forward.")
+    if first.utcoffset() != second.utcoffset():
+        raise NoSuchMoment(f"{wall:%H:%M} on {day:%-d %B %Y} happens twice: the clocks go back.")
+    return first.astimezone(timezone.utc)
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(year: int) -> frozenset[date]:
+    """Bank holidays of England in one year."""
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in bank_holidays(day.year)
+
+
+def after_working_days(day: date, count: int) -> date:
+    """The day that is `count` working days after `day`."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days after `first`, up to and including `last`."""
+    days = (last - first).days
+    return sum(is_working_day(first + timedelta(days=step)) for step in range(1, days + 1))
+
+
+def financial_year(day: date) -> str:
+    """`2026/27` for any day from 1 April 2026 to 31 March 2027."""
+    start = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
+    return f"{start}/{(start + 1) % 100:02d}"

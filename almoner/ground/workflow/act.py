@@ -1,0 +1,107 @@
+"""What an action's body holds in its hand: who, when, and the only pens that write."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import models
+
+from almoner.ground.accounts.models import Person
+from almoner.ground.audit.record import Entry
+from almoner.ground.core.lifecycle import Lifecycle
+from almoner.ground.core.rows import Kept, digest, row_name
+from almoner.ground.workflow.models import Letter
+
+Row = TypeVar("Row", bound=Kept)
+GONE = "gone"
+
+
+@dataclass
+class Act:
+    """One performance of an action. `at` is UTC; `role` is what the person acts as."""
+
+    name: str
+    clause: str
+    by: Person | None
+    at: datetime
+    role: str
+    rows: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, object] = field(default_factory=dict)
+    reason: str = ""
+    letters: list[Letter] = field(default_factory=list)
+
+    def add(self, row: Row) -> Row:
+        row.save(force_insert=True)
+        self.rows[row_name(row)] = digest(row)
+        return row
+
+    def add_all(self, rows: Iterable[Row]) -> list[Row]:
+        rows = list(rows)
+        if not rows:
+            return []
+        made = type(rows[0])._default_manager.bulk_create(rows)
+        self.rows.update((row_name(row), digest(row)) for row in made)
+        return made
+
+    def save(self, row: Row) -> Row:
+        row.save(force_update=True)
+        self.rows[row_name(row)] = digest(row)
+        return row
+
+    def save_all(self, rows: Iterable[Row], fields: list[str]) -> list[Row]:
+        """Save the named fields of many rows of one table; every other field must be as it was read."""
+        rows = list(rows)
+        if rows:
+            type(rows[0])._default_manager.bulk_update(rows, fields)
+            self.rows.update((row_name(row), digest(row)) for row in rows)
+        return rows
+
+    def remove(self, row: Kept) -> None:
+        name = row_name(row)
+        row.delete()
+        self.rows[name] = GONE
+
+    def remove_all(self, rows: Iterable[Kept]) -> None:
+        for row in list(rows):
+            self.remove(row)
+
+    def move(self, row: models.Model, lifecycle: Lifecycle, name: str) -> None:
+        """Set `row.status` to where the move leads; refuses in words. Saving is the caller's."""
+        before = row.status  # type: ignore[attr-defined]
+        row.status = lifecycle.after(before, name)  # type: ignore[attr-defined]
+        self.note(moved=f"{before}:{row.status}")  # type: ignore[attr-defined]
+
+    def note(self, **facts: object) -> None:
+        """Add facts to the record's line: codes and numbers, never names or free text."""
+        self.facts.update(facts)
+
+    def because(self, reason: str) -> None:
+        """Keep a written reason beside the line, which holds its digest only."""
+        self.reason = reason.strip()
+
+    def tell(self, to: str, template: str, **values: Any) -> Letter:
+        """Put a letter in the outbox; it is sent after the transaction, by the worker."""
+        letter = Letter(to=to, template=template, values=values, created_at=self.at, next_try_at=self.at)
+        self.letters.append(letter)
+        return letter
+
+    def entry(self, thing: object) -> Entry:
+        """The record's line for this act; letters are put in the outbox with it."""
+        name = row_name(thing) if isinstance(thing, models.Model) and thing.pk is not None else ""
+        for letter in self.letters:
+            letter.thing = name
+        Letter.objects.bulk_create(self.letters)
+        if self.letters:
+            self.note(letters=len(self.letters))
+        return Entry(
+            at=self.at,
+            actor=f"person:{self.by.public_id}" if self.by else "system",
+            role=self.role,
+            action=self.name,
+            clause=self.clause,
+            thing=name,
+            rows=self.rows,
+            facts=self.facts,
+            reason=self.reason,
+        )
