@@ -1,0 +1,1 @@
+"""What the strategy asks: its clauses, its numbers, its rules. Plain Python, no database, no clock."""
