@@ -1,0 +1,22 @@
+"""The life of a grant agreement, from offer to both signatures."""
+
+from almoner.ground.core.lifecycle import Lifecycle, Move
+
+OFFERED, ACCEPTED, SIGNED, LAPSED, DECLINED = "offered", "accepted", "signed", "lapsed", "declined"
+
+AGREEMENT = Lifecycle(
+    start=OFFERED,
+    moves=(
+        Move("accept", (OFFERED,), ACCEPTED, clause="3.4"),
+        Move("decline", (OFFERED,), DECLINED, clause="3.4"),
+        Move("countersign", (ACCEPTED,), SIGNED, clause="3.4"),
+        Move("lapse", (OFFERED,), LAPSED, clause="3.4"),
+    ),
+    words={
+        OFFERED: "Offered: waiting for the recipient",
+        ACCEPTED: "Accepted: waiting for our signature",
+        SIGNED: "Signed by both",
+        LAPSED: "Offer lapsed",
+        DECLINED: "Declined by the recipient",
+    },
+)

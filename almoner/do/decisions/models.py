@@ -1,0 +1,159 @@
+"""Decision sheets: header, sections, lines of money, signatures on one digest, publication."""
+
+from django.db import models
+from django.db.models import Q
+
+from almoner.analyse.organisations.models import Organisation
+from almoner.do.applications.models import Application
+from almoner.do.decisions.states import DECISION
+from almoner.do.rounds.models import Round
+from almoner.ground.accounts.models import Person
+from almoner.ground.core.references import public_id
+from almoner.ground.core.rows import Kept
+from almoner.ground.files.models import StoredFile
+from almoner.plan.funds.models import FundBudget
+from almoner.plan.priorities.models import Priority
+
+
+class ScrutinyMeeting(Kept):
+    """A meeting of the Police, Fire and Crime Panel, to which decisions are reported (R1.10-7)."""
+
+    public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
+    held_on = models.DateField(unique=True)
+    title = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ("-held_on",)
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.held_on:%-d %B %Y}"
+
+
+class Decision(Kept):
+    """One sheet. `reference` is NNN-YY and starts anew each calendar year; `digest` is what is signed."""
+
+    public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
+    reference = models.CharField(max_length=10, unique=True)
+    title = models.CharField(max_length=200)
+    kind = models.CharField(
+        max_length=10, choices=(("money", "Gives money"), ("process", "Starts or approves something"))
+    )
+    classification = models.CharField(max_length=40, default="OFFICIAL")
+    area_affected = models.CharField("area of county and stakeholders affected", max_length=300, blank=True)
+    enquiries_to = models.CharField(max_length=160, blank=True)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    author_role = models.CharField(max_length=120, blank=True)
+    dated = models.DateField(null=True, blank=True)
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    status = models.CharField(max_length=12, choices=DECISION.choices(), default=DECISION.start)
+    strategic_links = models.TextField("plans and partner priorities regarded", blank=True)
+    equality_note = models.TextField("equality implications", blank=True)
+    mpm_note = models.TextField("regularity, propriety, value for money, feasibility", blank=True)
+    terms = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    disagreement = models.TextField("why it was not agreed", blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    published_pdf = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withheld_ground = models.TextField(blank=True)
+    withheld_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_at = models.ForeignKey(
+        ScrutinyMeeting, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-dated", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+
+class Section(Kept):
+    """One headed part of the sheet, in the office's usual order."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="sections")
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("position", "id")
+        constraints = (models.UniqueConstraint(fields=("decision", "position"), name="section_once"),)
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class DecisionLine(Kept):
+    """Money to one recipient from one fund, year and stream (R3.1-1). Amounts are whole pence."""
+
+    public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="lines")
+    position = models.PositiveSmallIntegerField(default=0)
+    budget = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="decision_lines")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
+    )
+    application = models.ForeignKey(
+        Application, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
+    )
+    priority = models.ForeignKey(Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=200)
+    description = models.CharField("short public description", max_length=300)
+    description_was_checked = models.BooleanField("no personal data, no refuge address", default=False)
+    amount_pence = models.BigIntegerField()
+    purpose = models.CharField(max_length=24, blank=True)
+    statutory_basis = models.CharField(max_length=200, blank=True)
+    reasons = models.TextField("why this secures crime and disorder reduction", blank=True)
+    conditions = models.TextField(blank=True)
+    contrary_reason = models.TextField("why, against the recommendation or the checks", blank=True)
+    splitting_reason = models.TextField(blank=True)
+    is_agreed = models.BooleanField("false where the decision-maker did not agree this line", default=True)
+    not_agreed_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("position", "id")
+        constraints = (
+            models.CheckConstraint(condition=Q(amount_pence__gte=0), name="line_not_negative"),
+            models.UniqueConstraint(fields=("decision", "application"), name="line_application_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.amount_pence}"
+
+
+class Signature(Kept):
+    """One person's word in one role on one exact sheet. `delegation` is set when a deputy signs."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="signatures")
+    role = models.CharField(max_length=24)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    title = models.CharField("title as printed", max_length=120)
+    delegation = models.CharField("on whose behalf", max_length=160, blank=True)
+    agrees = models.BooleanField()
+    comment = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+    voided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("signed_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("decision", "role"), condition=Q(voided_at__isnull=True), name="signature_role_once"
+            ),
+            models.UniqueConstraint(
+                fields=("decision", "person"),
+                condition=Q(voided_at__isnull=True),
+                name="signature_person_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.role} on {self.decision.reference}"

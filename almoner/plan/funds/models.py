@@ -1,0 +1,90 @@
+"""Money in (streams), the pots it is given through (funds), and the append-only ledger between them."""
+
+from django.db import models
+from django.db.models import Q
+
+from almoner.ground.core.rows import Kept
+
+STREAM_KINDS = (("a", "Central government grant"), ("b", "Precept"), ("c", "Other income"))
+PURPOSES = (
+    ("victim_support", "Support for victims"),
+    ("crime_prevention", "Crime prevention"),
+    ("partnership_response", "Joined-up response with partners"),
+    ("cj_partnership", "Work with policing and justice partners"),
+)
+
+
+class FundingStream(Kept):
+    """Where money comes from, and on what conditions (1.7)."""
+
+    code = models.CharField(max_length=12, unique=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=1, choices=STREAM_KINDS)
+    grantor = models.CharField(max_length=160, blank=True)
+    is_restricted = models.BooleanField(default=False)
+    may_carry_forward = models.BooleanField(default=False)
+    conditions = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Fund(Kept):
+    """A pot that money is given through (1.6). Funds are made by staff, never in code (R5.2d-1)."""
+
+    code = models.CharField(max_length=10, unique=True)
+    name = models.CharField(max_length=160)
+    aims = models.TextField(blank=True)
+    statutory_basis = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=24, choices=PURPOSES)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FundBudget(Kept):
+    """One fund's money of one stream in one financial year (`2026/27`). Its sum is in the ledger."""
+
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="budgets")
+    stream = models.ForeignKey(FundingStream, on_delete=models.PROTECT, related_name="budgets")
+    financial_year = models.CharField(max_length=7, db_index=True)
+    line = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ("-financial_year", "fund", "line")
+        constraints = (
+            models.UniqueConstraint(fields=("fund", "stream", "financial_year", "line"), name="budget_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fund.code} {self.financial_year} {self.line}"
+
+
+BUDGET, COMMIT, RELEASE = "budget", "commit", "release"
+ROW_KINDS = ((BUDGET, "Budget set"), (COMMIT, "Committed"), (RELEASE, "Released"))
+
+
+class LedgerRow(Kept):
+    """One movement in whole pence, always positive; its kind says which way. Rows are only ever added."""
+
+    budget = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="rows")
+    kind = models.CharField(max_length=8, choices=ROW_KINDS)
+    amount_pence = models.BigIntegerField()
+    reference = models.CharField(max_length=30, db_index=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(condition=Q(amount_pence__gt=0), name="ledger_amount_positive"),
+            models.UniqueConstraint(fields=("reference", "kind", "budget"), name="ledger_movement_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.reference}"
