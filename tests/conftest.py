@@ -1,7 +1,101 @@
-"""Every test sees a demonstration office on one pinned day, in a home of its own."""
+"""Every test sees a demonstration office on 10 December 2026, in a home of its own, cut off from the network."""
 
 import os
-import tempfile
+import socket
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 
-os.environ.setdefault("ALMONER_DEMO", "1")
-os.environ.setdefault("ALMONER_HOME", tempfile.mkdtemp(prefix="almoner-tests-"))
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from almoner.ground.core import clock as the_clock
+from tests import databases
+from tests.client import StrictClient
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+NEEDS_TOOLS = {"journey", "postgres"}
+OURSELVES = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}  # noqa: S104
+connect = socket.socket.connect
+
+
+def only_ourselves(self: socket.socket, address: object) -> None:
+    """No test talks to another machine."""
+    if isinstance(address, tuple) and address[0] not in OURSELVES:
+        raise AssertionError(f"A test tried to reach {address[0]}.")
+    connect(self, address)
+
+
+def pytest_configure() -> None:
+    socket.socket.connect = only_ourselves
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        settings.DATABASES["default"]["TEST"]["NAME"] = settings.HOME / "tests.sqlite3"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Where everything must be shown, a test left out for want of a browser or a database has failed."""
+    report = yield
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        if NEEDS_TOOLS & {mark.name for mark in item.iter_markers()}:
+            report.outcome = "failed"
+            report.longrepr = f"Left out, and here it may not be: {report.longrepr[-1]}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """After all tests no table holds a row that it did not hold before."""
+    with django_db_blocker.unblock():
+        before = filled_tables()
+    yield
+    with django_db_blocker.unblock():
+        assert filled_tables() == before
+
+
+def filled_tables() -> set[str]:
+    tables = {model._meta.db_table for model in apps.get_models()}
+    known = tables & set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        return {table for table in known if has_rows(cursor, table)}
+
+
+def has_rows(cursor, table: str) -> bool:
+    cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(table)} LIMIT 1")
+    return cursor.fetchone() is not None
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    """Django's test client, which also refuses any page that is not well-formed HTML."""
+    return StrictClient()
+
+
+class Clock:
+    """The product's clock in a test's hand: it stands still until it is moved."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def set(self, moment: datetime) -> None:
+        self.moment = moment.astimezone(timezone.utc)
+
+    def forward(self, **amount: float) -> datetime:
+        self.moment += timedelta(**amount)
+        return self.moment
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Noon on the pinned day; `clock.set(moment)` and `clock.forward(days=3)` move it."""
+    held = Clock(datetime(2026, 12, 10, 12, 0, tzinfo=timezone.utc))
+    monkeypatch.setattr(the_clock, "now", lambda: held.moment)
+    return held
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[databases.Cluster]:
+    """A private PostgreSQL server: the one this run is on, or else a new one."""
+    with databases.running() as cluster:
+        yield cluster
