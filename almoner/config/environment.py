@@ -60,7 +60,9 @@ def home() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SettingRefused(f"the folder {folder} (ALMONER_HOME) cannot be made: {error.strerror}.") from None
+        raise SettingRefused(
+            f"the folder {folder} (ALMONER_HOME) cannot be made: {error.strerror}."
+        ) from None
     return folder
 
 
