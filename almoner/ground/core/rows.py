@@ -1,8 +1,10 @@
-"""The base of every table whose rows the record protects."""
+"""The base of every table whose rows the record protects, and the digest of a row."""
 
 import hashlib
 import json
-from datetime import date, datetime, timezone
+from collections.abc import Mapping
+from datetime import date, datetime, time, timezone
+from typing import Any
 
 from django.db import models
 
@@ -21,32 +23,53 @@ class Kept(models.Model):
         abstract = True
 
 
-def plain_value(field: "models.Field[object, object]", value: object) -> object:
+def plain_value(field: "models.Field[Any, Any]", value: object) -> object:
     """The value as canonical JSON can hold it, the same before saving and after reading back."""
     if value is None:
         return None
+    if isinstance(field, models.JSONField):
+        return plain_json(value, field.encoder)
     value = field.to_python(value)
     if isinstance(value, datetime):
         return value.astimezone(timezone.utc).isoformat(timespec="microseconds")
-    if isinstance(value, date):
+    if isinstance(value, (date, time)):
         return value.isoformat()
-    if isinstance(value, (bytes, memoryview)):
-        return bytes(value).hex()
-    if isinstance(value, (bool, int, str)) or isinstance(field, models.JSONField):
+    if isinstance(value, (bool, int, str)):
         return value
-    return str(value)
+    if isinstance(field, (models.FileField, models.UUIDField)):
+        return str(value)
+    raise TypeError(f"{field} cannot be protected by the record: keep whole numbers, text, dates or JSON.")
+
+
+def plain_json(value: object, encoder: type[json.JSONEncoder] | None = None) -> object:
+    """What both databases give back: keys are text, and 2.0 and 1e16 are whole numbers (as in `jsonb`)."""
+    text = json.dumps(value, cls=encoder, allow_nan=False)
+    return json.loads(text, parse_float=whole_if_it_is)
+
+
+def whole_if_it_is(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def as_line(values: Mapping[str, object]) -> str:
+    """One line of canonical JSON: sorted keys, no spaces."""
+    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def canonical(row: models.Model) -> str:
     """Every column of the row as one line of sorted JSON."""
     fields = row._meta.concrete_fields
-    values = {field.attname: plain_value(field, getattr(row, field.attname)) for field in fields}
-    return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return as_line({field.attname: plain_value(field, getattr(row, field.attname)) for field in fields})
+
+
+def digest_of(salt: object, content: str) -> str:
+    """SHA-256 over a row's salt and its canonical line, in hexadecimal."""
+    return hashlib.sha256(f"{salt}|{content}".encode()).hexdigest()
 
 
 def digest(row: Kept) -> str:
-    """SHA-256 over the row's salt and its columns, in hexadecimal."""
-    return hashlib.sha256(f"{row.digest_salt}|{canonical(row)}".encode()).hexdigest()
+    return digest_of(row.digest_salt, canonical(row))
 
 
 def row_name(row: models.Model) -> str:
