@@ -42,12 +42,22 @@ class MatchLine:
 class PriorityClaim:
     code: str
     impact: str
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.name or self.code
 
 
 @dataclass(frozen=True)
 class AreaShare:
     code: str
     percent: int
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.name or self.code
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ WHOLE = 100
 HOUR = 60
 
 
-@rule("1.1", id="R0-2", asks="Is it kept which versions the round is made under?", force=Force.RECORD)
+@rule("4.1", id="R0-2", asks="Is it kept which versions the round is made under?", force=Force.RECORD)
 def keeps_its_versions(plan: RoundPlan) -> Verdict:
     kept = {
         "form": plan.form_version,

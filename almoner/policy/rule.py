@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -54,8 +55,11 @@ def rule(
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every rule the policy has, sorted by clause; loads the chapters that hold them."""
     import_module("almoner.policy.chapters")
-    return tuple(sorted(_REGISTERED.values(), key=lambda one: (_in_order(one.clause), one.id)))
+    return tuple(
+        sorted(_REGISTERED.values(), key=lambda one: (_in_order(one.clause), _in_order(one.id), one.id))
+    )
 
 
-def _in_order(clause: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in clause.split("."))
+def _in_order(name: str) -> tuple[int, ...]:
+    """Numbers by size: R1.10-2 stands before R1.10-10."""
+    return tuple(int(part) for part in re.findall(r"\d+", name))

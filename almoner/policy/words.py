@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = "Europe/London"
@@ -48,3 +48,12 @@ def moment(when: datetime) -> str:
     """5pm on Friday 6 March 2026, in London; a time without a zone is London's already."""
     local = when.astimezone(ZoneInfo(LONDON)) if when.tzinfo else when
     return f"{clock(local.time())} on {day(local)}"
+
+
+def lasting(span: timedelta) -> str:
+    """2 days, 3 hours, 5 minutes: the largest whole unit is enough"""
+    minutes = int(span.total_seconds()) // 60
+    for size, unit in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            return counted(minutes // size, unit)
+    return "less than a minute"

@@ -1,0 +1,15 @@
+"""Every file that holds rules, so that one import knows them all."""
+
+from almoner.policy import (
+    agreements,
+    applications,
+    decisions,
+    diligence,
+    eligibility,
+    panel,
+    retention,
+    rounds,
+    sift,
+)
+
+ALL = (rounds, eligibility, applications, sift, panel, diligence, decisions, agreements, retention)
