@@ -55,6 +55,30 @@ def hosts(name: str) -> list[str]:
     return [host.strip() for host in text(name, "127.0.0.1,localhost").split(",") if host.strip()]
 
 
+def choice(name: str, default: str, among: tuple[str, ...]) -> str:
+    value = text(name, default).lower()
+    if value not in among:
+        raise SettingRefused(f"{name} must be {', '.join(among[:-1])} or {among[-1]}, not “{value}”.")
+    return value
+
+
+def server(name: str) -> str:
+    """`host:port`, or nothing."""
+    value = text(name)
+    host, _, port = value.rpartition(":")
+    if value and not (host and port.isdigit() and 0 < int(port) < 65_536):
+        raise SettingRefused(f"{name} must look like mail.example.org:587, not “{value}”.")
+    return value
+
+
+def mail_password(name: str, *, user: str, tls: str, host: str) -> str:
+    """A password goes over an encrypted line, or stays on this machine."""
+    here = host.rpartition(":")[0] in {"127.0.0.1", "[::1]", "localhost"}
+    if user and tls == "off" and not here:
+        raise SettingRefused("set ALMONER_SMTP_TLS to starttls or tls: passwords never go in the clear.")
+    return text(name)
+
+
 def home() -> Path:
     folder = Path(text("ALMONER_HOME", "var")).expanduser().resolve()
     try:

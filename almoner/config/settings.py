@@ -141,7 +141,10 @@ UPLOAD_LIMIT_BYTES = env.whole("ALMONER_UPLOAD_MB", 20, least=1, most=200) * 102
 CLAMD_SOCKET = env.text("ALMONER_CLAMD")
 
 LETTERS_FOLDER = HOME / "letters"
-SMTP_ADDRESS = env.text("ALMONER_SMTP")
+SMTP_ADDRESS = env.server("ALMONER_SMTP")
+SMTP_TLS = env.choice("ALMONER_SMTP_TLS", "off", ("off", "starttls", "tls"))
+SMTP_USER = env.text("ALMONER_SMTP_USER")
+SMTP_PASSWORD = env.mail_password("ALMONER_SMTP_PASSWORD", user=SMTP_USER, tls=SMTP_TLS, host=SMTP_ADDRESS)
 LETTERS_FROM = env.text("ALMONER_LETTERS_FROM", "almoner@example.org")
 
 SESSION_COOKIE_HTTPONLY = True
