@@ -1,5 +1,6 @@
 """What the frame itself keeps: forms already done, and letters to be sent after the transaction."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from almoner.ground.core.references import public_id
@@ -27,7 +28,7 @@ class Letter(models.Model):
     public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
     to = models.EmailField()
     template = models.CharField(max_length=80)
-    values = models.JSONField(default=dict)
+    values = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     thing = models.CharField(max_length=80, blank=True, db_index=True)
     state = models.CharField(max_length=8, choices=LETTER_STATES, default=WAITING)
     created_at = models.DateTimeField()
