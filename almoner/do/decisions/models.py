@@ -50,6 +50,7 @@ class Decision(Kept):
     status = models.CharField(max_length=12, choices=DECISION.choices(), default=DECISION.start)
     strategic_links = models.TextField("plans and partner priorities regarded", blank=True)
     equality_note = models.TextField("equality implications", blank=True)
+    csp_regard = models.TextField("how CSP priorities were regarded", blank=True)
     mpm_note = models.TextField("regularity, propriety, value for money, feasibility", blank=True)
     terms = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
@@ -157,3 +158,20 @@ class Signature(Kept):
 
     def __str__(self) -> str:
         return f"{self.role} on {self.decision.reference}"
+
+
+class ReasonGiven(Kept):
+    """Why the office goes on although a SHOULD rule is not met: in words, with a name."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="reasons_given")
+    rule = models.CharField(max_length=24)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("at",)
+        constraints = (models.UniqueConstraint(fields=("decision", "rule"), name="decision_reason_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.decision.reference} {self.rule}"

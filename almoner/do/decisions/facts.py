@@ -1,0 +1,182 @@
+"""Decision sheets as the policy's rules read them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from almoner.do.applications.models import Application
+from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
+from almoner.do.decisions import queries
+from almoner.do.decisions.content import digest_of
+from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.diligence.states import FAILED, PASSED
+from almoner.do.evaluation.models import RECOMMEND, Recommendation
+from almoner.ground.accounts.roles import held_on
+from almoner.ground.core.calendar import bank_holidays, london_date
+from almoner.plan.funds.models import FundBudget
+from almoner.plan.funds.queries import balance
+from almoner.plan.priorities.queries import priorities_on
+from almoner.policy import sheets
+from almoner.policy.terms import Terms, terms_on
+
+DILIGENCE = {PASSED: "pass", FAILED: "fail"}
+
+
+def terms_of(decision: Decision, day: date) -> Terms:
+    """The numbers the sheet was made under, those of today while it is being written (R0-2)."""
+    return Terms.from_dict(decision.terms, otherwise=terms_on(day)) if decision.terms else terms_on(day)
+
+
+def months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, 28))
+
+
+def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
+    """The whole sheet as facts; reads everything it needs in a fixed number of queries."""
+    today = london_date(at)
+    terms = terms_of(decision, today)
+    lines = list(decision.lines.select_related("budget__fund", "budget__stream", "organisation", "priority"))
+    years = sorted({line.budget.financial_year for line in lines})
+    day = decision.dated or today
+    return sheets.Sheet(
+        terms=terms,
+        today=today,
+        reference=decision.reference,
+        title=decision.title,
+        year=years[0] if years else (decision.round.financial_year if decision.round else ""),
+        area=decision.area_affected,
+        enquiries_to=decision.enquiries_to,
+        author=decision.author.public_id,
+        dated=decision.dated,
+        panel_on=panel_day(decision),
+        total_pence=stated_total(decision, lines),
+        lines=tuple(line_of(line, terms, day) for line in lines),
+        balances=balances(lines),
+        plan_priorities=tuple(one.code for one in priorities_on(day)),
+        strategic_links=decision.strategic_links,
+        csp_regard=decision.csp_regard,
+        needs_csp_regard=bool(lines),
+        propriety=decision.mpm_note,
+        assessors=assessors(decision),
+        digest=digest_of(decision),
+        signatures=signatures(decision),
+        refusals=refusals(decision),
+        withheld=withheld(decision),
+        published_on=london_date(decision.published_at) if decision.published_at else None,
+        reported_on=decision.reported_at.held_on if decision.reported_at else None,
+        bank_holidays=frozenset().union(*(bank_holidays(year) for year in range(day.year, today.year + 2))),
+    )
+
+
+def panel_day(decision: Decision) -> date | None:
+    if decision.round is None:
+        return None
+    panel = getattr(decision.round, "panel", None)
+    return panel.met_on if panel and panel.met_on else decision.round.panel_on
+
+
+def stated_total(decision: Decision, lines: list[DecisionLine]) -> int | None:
+    """The total that the sheet's recommendation states, when its text states one."""
+    from almoner.do.decisions.wording import stated_total_pence
+
+    return stated_total_pence(decision) if lines else None
+
+
+def line_of(line: DecisionLine, terms: Terms, day: date) -> sheets.Line:
+    since = months_before(day, terms.splitting_window_months)
+    small = 0
+    if line.organisation_id and 0 < line.amount_pence <= terms.signature_threshold_pence:
+        small = queries.small_lines_before(line, since, terms.signature_threshold_pence)
+    return sheets.Line(
+        recipient=str(line.organisation or line.title),
+        amount_pence=line.amount_pence,
+        description=line.description,
+        purpose=line.purpose,
+        fund=line.budget.fund.code,
+        year=line.budget.financial_year,
+        stream=line.budget.stream.code,
+        statutory_basis=line.statutory_basis,
+        priorities=(line.priority.code,) if line.priority else (),
+        needs_panel=line.application_id is not None,
+        panel_recommends=panel_recommends(line),
+        diligence=diligence_of(line),
+        contrary_because=line.contrary_reason,
+        smaller_before_pence=small,
+        description_checked_by="checked" if line.description_was_checked else "",
+    )
+
+
+def panel_recommends(line: DecisionLine) -> bool | None:
+    found = Recommendation.objects.filter(application=line.application_id).first()
+    return found.outcome == RECOMMEND if found else None
+
+
+def diligence_of(line: DecisionLine) -> str:
+    """`pass`, `condition`, `fail`, or nothing while the checks are not concluded."""
+    application = line.application
+    case = application.diligence if application else None
+    if case is None:
+        return ""
+    if case.status == PASSED and case.overall == "condition":
+        return "condition"
+    return DILIGENCE.get(case.status, "")
+
+
+def balances(lines: Iterable[DecisionLine]) -> tuple[sheets.Balance, ...]:
+    budgets: dict[int, FundBudget] = {line.budget_id: line.budget for line in lines}
+    found = []
+    for budget in budgets.values():
+        money = balance(budget)
+        found.append(
+            sheets.Balance(budget.fund.code, budget.financial_year, money.budget_pence, money.free_pence)
+        )
+    return tuple(found)
+
+
+def assessors(decision: Decision) -> frozenset[str]:
+    """People who judged the bids on this sheet: panel members who scored and officers who sifted."""
+    if decision.round is None:
+        return frozenset()
+    members = decision.round.panel.members if hasattr(decision.round, "panel") else None
+    return frozenset(members.values_list("person__public_id", flat=True)) if members else frozenset()
+
+
+def signatures(decision: Decision) -> tuple[sheets.Signature, ...]:
+    return tuple(
+        sheets.Signature(
+            role=one.role,
+            person=one.person.public_id,
+            digest=one.digest,
+            signed_on=london_date(one.signed_at),
+            agrees=one.agrees,
+            because=one.comment,
+            holds_role=one.role in held_on(one.person, london_date(one.signed_at)),
+        )
+        for one in queries.standing_signatures(decision)
+    )
+
+
+def refusals(decision: Decision) -> tuple[sheets.Refusal, ...]:
+    """What each unsuccessful bid of the round will be told when this sheet is announced (R3.3-4)."""
+    if decision.round is None:
+        return ()
+    on_sheet = decision.lines.exclude(application=None).values_list("application_id", flat=True)
+    waiting = Application.objects.filter(
+        round=decision.round, status__in=(INELIGIBLE, RESERVE, NOT_RECOMMENDED)
+    ).exclude(pk__in=on_sheet)
+    return tuple(
+        sheets.Refusal(
+            one.reference,
+            reason=str(first.get("words", "")),
+            criterion=str(first.get("criterion", "")),
+        )
+        for one in waiting
+        for first in [(one.outcome_reasons or one.sift_reasons or [{}])[0]]
+    )
+
+
+def withheld(decision: Decision) -> tuple[sheets.Withheld, ...]:
+    if not decision.withheld_ground:
+        return ()
+    by = decision.withheld_by.public_id if decision.withheld_by else ""
+    return (sheets.Withheld("the whole sheet", decision.withheld_ground, by),)
