@@ -72,6 +72,16 @@ def money_is_there(sheet: Sheet) -> Verdict:
 
 
 @rule(
+    "1.9", id="R1.9-2", asks="Has each line without competition a waiver?", force=Force.SHOULD, about="lines"
+)
+def uncompeted_lines_have_a_waiver(sheet: Sheet) -> Verdict:
+    wrong = [line.recipient for line in sheet.lines if not line.needs_panel and not line.waiver.strip()]
+    return _all_lines(
+        wrong, "neither competition nor a waiver", "Give the waiver's reference, or say why not."
+    )
+
+
+@rule(
     "2.1",
     id="R2.1g-3",
     asks="Is propriety and value for money stated?",
@@ -188,6 +198,7 @@ BEFORE_SIGNING = (
     lines_have_a_purpose,
     lines_have_a_fund,
     money_is_there,
+    uncompeted_lines_have_a_waiver,
     signatures.is_not_split,
     lines_follow_the_panel,
     propriety_is_stated,

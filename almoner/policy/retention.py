@@ -16,7 +16,7 @@ YEAR = 12
 
 @dataclass(frozen=True)
 class Kept:
-    """An application in store; `ended_on` is the end of the grant, or the day of a decision that gave none."""
+    """An application in store; `ended_on` is the end of the grant, or of the decision that gave none."""
 
     terms: Terms
     today: date

@@ -18,7 +18,7 @@ class Line:
     """One allocation.
 
     `smaller_before_pence` is what the recipient had in small lines within the splitting window;
-    `needs_panel` is false for a line that comes from no round (core and ad-hoc grants)."""
+    `needs_panel` is false for a line that comes from no round (core, ad-hoc): it has a `waiver` instead."""
 
     recipient: str
     amount_pence: int
@@ -33,6 +33,7 @@ class Line:
     panel_recommends: bool | None = None
     diligence: str = ""
     contrary_because: str = ""
+    waiver: str = ""
     smaller_before_pence: int = 0
     description_checked_by: str = ""
 
