@@ -1,9 +1,9 @@
-"""Every test sees a demonstration office on 10 December 2026, in a home of its own, cut off from the network."""
+"""Every test sees a demonstration office on 10 December 2026, in its own home, cut off from the network."""
 
 import os
 import socket
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -16,7 +16,7 @@ from tests.client import StrictClient
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 NEEDS_TOOLS = {"journey", "postgres"}
-OURSELVES = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}  # noqa: S104
+OURSELVES = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 connect = socket.socket.connect
 
 
@@ -37,10 +37,10 @@ def pytest_configure() -> None:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Where everything must be shown, a test left out for want of a browser or a database has failed."""
     report = yield
-    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
-        if NEEDS_TOOLS & {mark.name for mark in item.iter_markers()}:
-            report.outcome = "failed"
-            report.longrepr = f"Left out, and here it may not be: {report.longrepr[-1]}"
+    needs_tools = NEEDS_TOOLS & {mark.name for mark in item.iter_markers()}
+    if IN_CI and needs_tools and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Left out, and here it may not be: {report.longrepr[-1]}"
     return report
 
 
@@ -79,7 +79,7 @@ class Clock:
         self.moment = moment
 
     def set(self, moment: datetime) -> None:
-        self.moment = moment.astimezone(timezone.utc)
+        self.moment = moment.astimezone(UTC)
 
     def forward(self, **amount: float) -> datetime:
         self.moment += timedelta(**amount)
@@ -89,7 +89,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Noon on the pinned day; `clock.set(moment)` and `clock.forward(days=3)` move it."""
-    held = Clock(datetime(2026, 12, 10, 12, 0, tzinfo=timezone.utc))
+    held = Clock(datetime(2026, 12, 10, 12, 0, tzinfo=UTC))
     monkeypatch.setattr(the_clock, "now", lambda: held.moment)
     return held
 

@@ -115,7 +115,8 @@ def started(folder: Path) -> Iterator[Cluster]:
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(
             [binaries() / "postgres", "-D", folder / "cluster", "-p", str(port), "-k", folder, *settings],
-            cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=stop_with_parent, **as_account(),
+            cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            preexec_fn=stop_with_parent, **as_account(),
         )  # fmt: skip
         try:
             yield answering(Cluster(port), server, folder / "log")
