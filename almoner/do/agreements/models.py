@@ -12,9 +12,11 @@ from almoner.ground.files.models import StoredFile
 BLOCKS = (
     ("services", "The services"),
     ("outcomes", "The outcomes"),
-    ("legal", "Legal duties: data protection and equality"),
+    ("data protection", "Data protection"),
+    ("equality", "Equality"),
     ("monitoring", "Monitoring"),
-    ("claiming", "How to claim"),
+    ("claiming", "How to claim the money"),
+    ("", "Another clause"),
 )
 
 

@@ -9,10 +9,10 @@ from almoner.do.decisions.content import digest_of, line_reference
 from almoner.do.decisions.models import Decision, DecisionLine, ReasonGiven, Signature
 from almoner.do.decisions.states import DECISION
 from almoner.ground.accounts import roles
-from almoner.ground.accounts.models import Delegation, Person
+from almoner.ground.accounts.models import Delegation
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
-from almoner.ground.office.queries import role_title
+from almoner.ground.office import queries as office
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.actions import commit
@@ -57,19 +57,12 @@ def keep_reasons(act: Act, decision: Decision, found: tuple[Finding, ...], reaso
 
 
 def ask_signatories(act: Act, decision: Decision) -> None:
+    today = london_date(act.at)
     for role in facts.sheet_of(decision, at=act.at).roles_needed:
-        for person in holders(role, act):
+        for person in office.holders(role, today) | office.deputies(role, today):
             act.tell(
                 person.email, "decisions/please_sign", reference=decision.reference, title=decision.title
             )
-
-
-def holders(role: str, act: Act) -> list[Person]:
-    today = london_date(act.at)
-    found = Person.objects.filter(
-        holdings__role=role, holdings__starts_on__lte=today, is_active=True
-    ).exclude(holdings__role=role, holdings__ends_on__lt=today)
-    return list(found.distinct())
 
 
 @action("decisions.sign", clause="1.10", may=may_sign)
@@ -123,7 +116,7 @@ def signature_of(act: Act, decision: Decision, role: str, *, agrees: bool, comme
         decision=decision,
         role=role,
         person=act.by,
-        title=role_title(role),
+        title=office.title_on(role, london_date(act.at)),
         delegation=str(behalf.holding.person) if behalf else "",
         agrees=agrees,
         comment=comment.strip(),

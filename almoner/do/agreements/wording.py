@@ -1,0 +1,69 @@
+"""The exact text of an agreement: the template's clauses with this award's values put in."""
+
+import hashlib
+import json
+from datetime import date
+from string import Template
+from typing import TypedDict
+
+from almoner.do.agreements.models import AgreementTemplate
+from almoner.do.decisions.content import line_reference
+from almoner.do.decisions.models import DecisionLine
+from almoner.ground.core.money import in_words
+from almoner.ground.core.refusals import Refused
+from almoner.ground.office.queries import body_on
+
+
+class Clause(TypedDict):
+    heading: str
+    text: str
+    block: str
+
+
+def template_on(day: date) -> AgreementTemplate:
+    """The newest template in use on the day."""
+    found = (
+        AgreementTemplate.objects.filter(in_use_from__lte=day).order_by("-in_use_from", "-version").first()
+    )
+    if found is None:
+        raise Refused("No agreement template is in use. Add one first.")
+    return found
+
+
+def values_of(line: DecisionLine, starts_on: date, ends_on: date, day: date) -> dict[str, str]:
+    """What a template may name with a dollar sign: $recipient, $amount and so on."""
+    body = body_on(day)
+    bid = line.application
+    return {
+        "body": body.name if body else "The commissioning body",
+        "decision_maker": body.decision_maker_title if body else "The decision-maker",
+        "recipient": str(line.organisation),
+        "project": line.title,
+        "description": line.description,
+        "purpose": line.get_purpose_display() if hasattr(line, "get_purpose_display") else line.purpose,
+        "amount": in_words(line.amount_pence),
+        "fund": line.budget.fund.name,
+        "statutory_basis": line.statutory_basis,
+        "starts_on": f"{starts_on:%-d %B %Y}",
+        "ends_on": f"{ends_on:%-d %B %Y}",
+        "decision": line_reference(line),
+        "conditions": line.conditions or "There are no special conditions.",
+        "bid": bid.reference if bid else "none",
+    }
+
+
+def text_of(template: AgreementTemplate, values: dict[str, str]) -> list[Clause]:
+    return [
+        Clause(
+            heading=str(one["heading"]),
+            text=Template(str(one["text"])).safe_substitute(values),
+            block=str(one.get("block", "")),
+        )
+        for one in template.clauses
+    ]
+
+
+def digest_of(text: list[Clause], amount_pence: int) -> str:
+    """SHA-256 of the wording and the sum: what both sides sign."""
+    whole = json.dumps([text, amount_pence], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()
