@@ -16,6 +16,7 @@ from almoner.plan.funds.models import FundBudget
 from almoner.plan.funds.queries import balance
 from almoner.plan.priorities.queries import priorities_on
 from almoner.policy import sheets
+from almoner.policy.diligence_facts import PASS_WITH_CONDITIONS
 from almoner.policy.terms import Terms, terms_on
 
 DILIGENCE = {PASSED: "pass", FAILED: "fail"}
@@ -112,13 +113,13 @@ def panel_recommends(line: DecisionLine) -> bool | None:
 
 
 def diligence_of(line: DecisionLine) -> str:
-    """`pass`, `condition`, `fail`, or nothing while the checks are not concluded."""
+    """`pass`, `pass_with_conditions`, `fail`, or nothing while the checks are not concluded."""
     application = line.application
     case = application.diligence if application else None
     if case is None:
         return ""
     if case.status == PASSED and case.overall == "condition":
-        return "condition"
+        return PASS_WITH_CONDITIONS
     return DILIGENCE.get(case.status, "")
 
 
