@@ -1,43 +1,66 @@
-"""The links at the top of each page: only those that the person may open."""
+"""The links around each page: those of the door it stands in, and those of the person's own account."""
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from almoner.config.access import may_open
+from almoner.doors.panel.navigation import LINKS as PANEL
+from almoner.doors.portal.navigation import LINKS as PORTAL
+from almoner.doors.public.navigation import LINKS as PUBLIC
+from almoner.doors.staff.navigation import LINKS as STAFF
+from almoner.ground.accounts.models import Person
+from almoner.ground.office.fresh import is_within
+
+DOORS = {"public": PUBLIC, "portal": PORTAL, "panel": PANEL, "staff": STAFF}
 
 
 @dataclass(frozen=True)
 class Link:
-    """One link; `starts` tells which pages it stands for."""
+    """`post` makes it a button that sends a form; `current` is the page's own."""
 
     text: str
     href: str
-    current: bool
-
-
-DOORS: dict[str, tuple[tuple[str, str], ...]] = {
-    "public": (),
-    "portal": (("Your applications", "portal:home"),),
-    "panel": (("Your bids", "panel:home"),),
-    "staff": (("Today", "staff:today"),),
-}
+    current: bool = False
+    post: bool = False
 
 
 def link(text: str, route: str, request: HttpRequest) -> Link | None:
+    """None where the person may not go, or where nothing stands yet."""
     if not may_open(request.user, route):
         return None
     try:
         href = reverse(route)
     except NoReverseMatch:
         return None
-    return Link(text, href, request.path == href or (href != "/" and request.path.startswith(href)))
+    return Link(text, href)
+
+
+def with_current(links: list[Link], path: str) -> list[Link]:
+    """Marks the link whose address is the longest beginning of the page's own."""
+    near = max((one.href for one in links if path.startswith(one.href)), key=len, default="")
+    return [Link(one.text, one.href, one.href == near and near != "/" or path == one.href) for one in links]
+
+
+def account_links(request: HttpRequest) -> dict[str, object]:
+    demo = [Link("Demo people", reverse("account:demo"))] if settings.DEMO else []
+    if not isinstance(request.user, Person):
+        onward = (
+            f"?next={request.path}" if is_within(request.path) and request.path.startswith("/apply/") else ""
+        )
+        return {"name": "", "links": [*demo, Link("Sign in", reverse("account_login") + onward)]}
+    own = [Link("Your account", reverse("account:details")), Link("Home", reverse("home"))]
+    return {
+        "name": str(request.user),
+        "links": [*demo, *own, Link("Sign out", reverse("account_logout"), post=True)],
+    }
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`door` (which audience the page is for) and `navigation` (its links)."""
+    """`door`, `navigation` and `account` of every page."""
     match = request.resolver_match
     door = match.namespace if match and match.namespace in DOORS else "public"
-    found = [link(text, route, request) for text, route in DOORS[door]]
-    return {"door": door, "navigation": [one for one in found if one]}
+    links = [one for text, route in DOORS[door] if (one := link(text, route, request))]
+    return {"door": door, "navigation": with_current(links, request.path), "account": account_links(request)}

@@ -15,9 +15,11 @@ PINNED_DAY = env.day("ALMONER_TODAY", "2026-12-10" if DEMO else "")
 SECRET_KEY = env.secret(demo=DEMO)
 ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS")
 PUBLIC_ADDRESS = env.text("ALMONER_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+RECORD_ORIGIN = env.text("ALMONER_ORIGIN", "almoner.example.org/record")
 POLICY_FOLDER = env.text("ALMONER_POLICY", "essex_2023")
 
 INSTALLED_APPS = [
+    "almoner.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,6 +55,7 @@ INSTALLED_APPS = [
     "almoner.doors.portal",
     "almoner.doors.panel",
     "almoner.doors.staff",
+    "almoner.doors.account",
     "almoner.demo",
 ]
 
@@ -68,7 +71,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "almoner.config.middleware.say_no",
     "almoner.config.access.keep_access_table",
+    "almoner.config.second_factor.ask_second_factor",
 ]
 
 ROOT_URLCONF = "almoner.config.urls"
@@ -111,16 +116,42 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/home/"
 ACCOUNT_ADAPTER = "almoner.ground.office.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "almoner.doors.account.forms.SignInForm",
+    "signup": "almoner.doors.account.forms.JoinForm",
+    "confirm_login_code": "almoner.doors.account.forms.SignInCodeForm",
+    "confirm_email_verification_code": "almoner.doors.account.forms.JoinCodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+ACCOUNT_SESSION_REMEMBER = True
+# Three codes in five minutes, three tries each: nine tries (docs/people.md).
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "signup": "30/m/ip",
+    "request_login_code": "60/m/ip,3/300s/key",
+    "confirm_identity": "3/300s/user",
+    "new_email": "3/300s/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("ALMONER_BEHIND_PROXY") else 0
+MFA_ADAPTER = "almoner.ground.office.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "almoner.doors.account.forms.SecondFactorForm",
+    "activate_totp": "almoner.doors.account.forms.SetUpForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Almoner"
+# Tries are counted in the database, so that they count whichever process or host they reach.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "office_tries"}}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

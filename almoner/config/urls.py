@@ -5,11 +5,17 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from almoner.config import health, home
+from almoner.doors.account import pages
 
-account_pages = [
+to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+by_name_only = [
+    path("confirm/", pages.confirm, name="account_reauthenticate"),
+    path("email/", pages.new_email, name="account_email"),
     path("sign-in/", account.login, name="account_login"),
+    path("sign-in/again/", to_sign_in, name="account_request_login_code"),
     path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("sign-out/", account.logout, name="account_logout"),
     path("join/", account.signup, name="account_signup"),
@@ -29,7 +35,8 @@ urlpatterns = [
     path("apply/", include("almoner.doors.portal.urls")),
     path("panel/", include("almoner.doors.panel.urls")),
     path("office/", include("almoner.doors.staff.urls")),
-    path("account/", include(account_pages)),
+    path("account/", include("almoner.doors.account.urls")),
+    path("account/", include(by_name_only)),
     path("home/", home.home, name="home"),
     path("health", health.health, name="health"),
 ]

@@ -1,4 +1,4 @@
-"""The body itself, its titles, and the documents it is governed by. All of it dated, for bodies change hands."""
+"""The body, its titles, and the documents it is governed by: dated, for bodies change hands."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -10,10 +10,10 @@ from almoner.ground.core.rows import Kept
 
 COLOURS = (
     ("blue", "Blue"),
-    ("navy", "Navy"),
     ("green", "Green"),
     ("purple", "Purple"),
-    ("burgundy", "Burgundy"),
+    ("teal", "Teal"),
+    ("red", "Red"),
     ("slate", "Slate"),
 )
 KINDS = (
@@ -55,7 +55,8 @@ class CommissioningBody(Kept):
         ordering = ("-starts_on",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="body_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="body_ends_after_start",
             ),
         )
 
@@ -64,7 +65,7 @@ class CommissioningBody(Kept):
 
 
 class SignatoryTitle(Kept):
-    """What the holder of a role signs as, from one day to another: “Chief Executive and Monitoring Officer”."""
+    """What the holder of a role signs as for a time: “Chief Executive and Monitoring Officer”."""
 
     body = models.ForeignKey(CommissioningBody, on_delete=models.PROTECT, related_name="titles")
     role = models.CharField(max_length=24, choices=CHOICES)
@@ -76,7 +77,8 @@ class SignatoryTitle(Kept):
         ordering = ("role", "-starts_on")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="title_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="title_ends_after_start",
             ),
             models.UniqueConstraint(fields=("body", "role", "starts_on"), name="one_title_a_day"),
         )
