@@ -1,4 +1,4 @@
-"""Where content lies: a folder, each blob named by its SHA-256. Another place would keep the same promises."""
+"""Where content lies: a folder, each blob named by its SHA-256. Another place keeps the same promises."""
 
 import fcntl
 import os

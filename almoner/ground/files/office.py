@@ -16,7 +16,7 @@ from almoner.ground.files.zips import DAMAGED, ODD, PASSWORD, Entry, entries_of,
 MACROS = "It holds macros. Save it without macros (.docx or .xlsx), or as a PDF."
 OBJECTS = "It holds another file or program inside it. Take that out, or save it as a PDF."
 FETCHES = "It fetches parts of itself from another computer. Save it as a PDF."
-ENTITIES = "Its text is coded in a way that can harm other programs. Open it, save it again, and upload the new file."
+ENTITIES = "Its text is coded in a way that can harm other programs. Save it again and upload the new file."
 TYPES = "[Content_Types].xml"
 MOST_TYPES = 1024 * 1024
 MAIN = {
@@ -39,8 +39,8 @@ PROGRAMS = (
     b"\xca\xfe\xba\xbe",
 )
 RUNS = (
-    "apk app bat bas chm cmd com cpl dll dmg exe hta iso jar js jse lnk msi msp pif ps1 py rar scr sh so vb vbe "
-    "vbs wsf wsh zip 7z"
+    "apk app bat bas chm cmd com cpl dll dmg exe hta iso jar js jse lnk msi msp pif ps1 py rar scr sh so vb "
+    "vbe vbs wsf wsh zip 7z"
 )
 PROGRAM_ENDINGS = frozenset(RUNS.split())
 MACRO_WORDS = (b"DDEAUTO", b"<ddeLink", b"vnd.sun.star.script:", b"vnd.sun.star.UNO:", b"macro:///")
