@@ -1,5 +1,7 @@
 """Organisations, the people who act for them, and what is known of them once and used again."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 
@@ -48,6 +50,10 @@ class Organisation(Kept):
 
     class Meta:
         ordering = ("name", "id")
+        indexes = (
+            models.Index(fields=("name", "id"), name="organisations_by_name"),
+            models.Index(fields=("postcode",), name="organisations_by_postcode"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("charity_number",), condition=~Q(charity_number=""), name="charity_number_once"
@@ -94,7 +100,9 @@ class Membership(Kept):
 
 
 class Invitation(Kept):
-    """Somebody was asked to join an organisation by email; the link works once."""
+    """Somebody was asked to join an organisation by email; the link works once, for a fortnight."""
+
+    LASTS = timedelta(days=14)
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField()
@@ -103,9 +111,26 @@ class Invitation(Kept):
     invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-invited_at",)
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.organisation}"
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.invited_at + self.LASTS
+
+
+RETURN_STATES = (
+    ("not_due", "Not due yet"),
+    ("due", "Due"),
+    ("overdue", "Overdue"),
+    ("accepted", "Accepted"),
+    ("rejected", "Not accepted"),
+)
 
 
 class EarlierAward(Kept):
@@ -120,14 +145,7 @@ class EarlierAward(Kept):
     ends_on = models.DateField(null=True, blank=True)
     promised = models.TextField(blank=True)
     delivered = models.TextField(blank=True)
-    return_state = models.CharField(
-        max_length=10,
-        choices=(
-            ("not_due", "Not due yet"), ("due", "Due"), ("overdue", "Overdue"),
-            ("accepted", "Accepted"), ("rejected", "Not accepted"),
-        ),
-        default="not_due",
-    )  # fmt: skip
+    return_state = models.CharField(max_length=10, choices=RETURN_STATES, default="not_due")
 
     class Meta:
         ordering = ("-decided_on", "-id")

@@ -58,6 +58,7 @@ class AccountsYear(Kept):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True)
     entered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
+    entered_by_staff = models.BooleanField(default=False)
 
     class Meta:
         app_label = "organisations"

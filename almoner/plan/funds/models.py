@@ -66,8 +66,13 @@ class FundBudget(Kept):
         return f"{self.fund.code} {self.financial_year} {self.line}"
 
 
-BUDGET, COMMIT, RELEASE = "budget", "commit", "release"
-ROW_KINDS = ((BUDGET, "Budget set"), (COMMIT, "Committed"), (RELEASE, "Released"))
+BUDGET, CUT, COMMIT, RELEASE = "budget", "cut", "commit", "release"
+ROW_KINDS = (
+    (BUDGET, "Budget set or raised"),
+    (CUT, "Budget lowered"),
+    (COMMIT, "Committed"),
+    (RELEASE, "Released"),
+)
 
 
 class LedgerRow(Kept):
@@ -81,6 +86,7 @@ class LedgerRow(Kept):
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=("budget", "kind"), name="ledger_by_budget_and_kind"),)
         constraints = (
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="ledger_amount_positive"),
             models.UniqueConstraint(fields=("reference", "kind", "budget"), name="ledger_movement_once"),

@@ -1,0 +1,163 @@
+"""Keeping funds, streams and budgets; and committing money, within another action that decides to."""
+
+import re
+from dataclasses import asdict
+
+from django.conf import settings
+
+from almoner.ground.core import money
+from almoner.ground.core.calendar import london_date
+from almoner.ground.core.refusals import Refused
+from almoner.ground.workflow.act import Act
+from almoner.ground.workflow.frame import action
+from almoner.plan.funds import access, queries
+from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
+from almoner.plan.funds.models import (
+    BUDGET,
+    COMMIT,
+    CUT,
+    PURPOSES,
+    RELEASE,
+    STREAM_KINDS,
+    Fund,
+    FundBudget,
+    FundingStream,
+    LedgerRow,
+)
+from almoner.policy.terms import terms_on
+
+YEAR = re.compile(r"(\d{4})/(\d{2})")
+WHOLE = 100
+
+
+@action("funds.keep_stream", clause="1.7", may=access.may_keep_funds, system=True)
+def keep_stream(act: Act, stream: FundingStream | None, *, details: StreamDetails) -> FundingStream:
+    """Add a stream of money (`None`) or change one, with the conditions it comes under (1.7)."""
+    if details.kind not in dict(STREAM_KINDS):
+        raise Refused("Choose what kind of money it is.", {"kind": ["Choose what kind of money it is."]})
+    refuse_taken(
+        FundingStream.objects.exclude(pk=stream.pk if stream else None).filter(code=details.code).exists()
+    )
+    row = stream or FundingStream()
+    for name, value in asdict(details).items():
+        setattr(row, name, value)
+    return act.save(row) if stream else act.add(row)
+
+
+@action("funds.keep_fund", clause="1.6", may=access.may_keep_funds, system=True)
+def keep_fund(act: Act, fund: Fund | None, *, details: FundDetails) -> Fund:
+    """Add a fund (`None`) or change one. Each has a legal basis and a purpose (R1.4-1, R1.5-1)."""
+    if details.purpose not in dict(PURPOSES):
+        raise Refused("Choose the purpose (1.5).", {"purpose": ["Choose what the fund is for (1.5)."]})
+    if not details.statutory_basis.strip():
+        sentence = "Enter the power the money is given under (1.4)."
+        raise Refused(sentence, {"statutory_basis": [sentence]})
+    if fund and fund.code != details.code:
+        raise Refused("The code of a fund stays as it is.", {"code": [f"The code stays {fund.code}."]})
+    refuse_taken(Fund.objects.exclude(pk=fund.pk if fund else None).filter(code=details.code).exists())
+    row = fund or Fund()
+    for name, value in asdict(details).items():
+        setattr(row, name, value)
+    return act.save(row) if fund else act.add(row)
+
+
+def refuse_taken(is_taken: bool) -> None:
+    if is_taken:
+        raise Refused("This code is in use.", {"code": ["This code is in use. Choose another."]})
+
+
+@action("funds.set_budget", clause="1.6", may=access.may_set_budget, system=True)
+def set_budget(
+    act: Act, fund: Fund, *, line: BudgetLine, amount_pence: int, reference: str = "", reason: str = ""
+) -> FundBudget:
+    """Say what a fund has of one stream in one year. A change is a new ledger row of the difference."""
+    if not is_financial_year(line.financial_year):
+        sentence = "Enter a financial year like 2026/27."
+        raise Refused(sentence, {"financial_year": [sentence]})
+    if amount_pence < 0:
+        raise Refused("A budget cannot be below nothing.", {"amount_pence": ["Enter nought or more."]})
+    where = {"stream": line.stream, "financial_year": line.financial_year, "line": line.line.strip()}
+    known = fund.budgets.filter(**where).first()
+    budget = locked(known) if known else act.add(FundBudget(fund=fund, **where))
+    move_to(act, budget, amount_pence, reference)
+    act.because(reason)
+    return budget
+
+
+def move_to(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> None:
+    now = queries.balance(budget)
+    if amount_pence < now.committed_pence:
+        sentence = f"{money.in_words(now.committed_pence)} of this budget is committed already."
+        raise Refused(sentence, {"amount_pence": [sentence]})
+    change = amount_pence - now.budget_pence
+    act.note(budget=budget.pk, change_pence=change)
+    if not change:
+        return
+    number = budget.rows.filter(kind__in=(BUDGET, CUT)).count() + 1
+    act.add(
+        LedgerRow(
+            budget=budget,
+            kind=BUDGET if change > 0 else CUT,
+            amount_pence=abs(change),
+            reference=reference or f"{budget.financial_year}-{number}",
+            at=act.at,
+        )
+    )
+
+
+def is_financial_year(text: str) -> bool:
+    """`2026/27`: the second part follows the first."""
+    match = YEAR.fullmatch(text)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
+
+
+def locked(budget: FundBudget) -> FundBudget:
+    """The budget's row, held until the transaction ends: who comes second sees what the first took."""
+    rows = FundBudget.objects.select_for_update(of=("self",)).select_related("fund", "stream")
+    return rows.get(pk=budget.pk)
+
+
+def commit(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> LedgerRow:
+    """Take money from a budget under a reference, once; refused beyond what is free (R1.6-1)."""
+    budget = locked(budget)
+    if amount_pence <= 0:
+        raise Refused(f"{reference}: there is no sum to commit.")
+    if budget.rows.filter(kind=COMMIT, reference=reference).exists():
+        raise Refused(f"Money is committed to {reference} already.")
+    now = queries.balance(budget)
+    most = now.free_pence + allowance_pence(act, now)
+    if amount_pence > most:
+        raise Refused(beyond(budget, amount_pence, most, reference))
+    return act.add(
+        LedgerRow(budget=budget, kind=COMMIT, amount_pence=amount_pence, reference=reference, at=act.at)
+    )
+
+
+def release(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> LedgerRow:
+    """Give back what was committed under a reference, or a part of it, once."""
+    budget = locked(budget)
+    held = queries.committed_under(budget, reference)
+    if not 0 < amount_pence <= held:
+        raise Refused(
+            f"{reference} holds {money.in_words(held)} of this budget: {money.in_words(amount_pence)} "
+            "cannot be released."
+        )
+    if budget.rows.filter(kind=RELEASE, reference=reference).exists():
+        raise Refused(f"Money of {reference} was released already.")
+    return act.add(
+        LedgerRow(budget=budget, kind=RELEASE, amount_pence=amount_pence, reference=reference, at=act.at)
+    )
+
+
+def allowance_pence(act: Act, now: queries.Balance) -> int:
+    """How far awards may go beyond the budget; nothing unless the office's terms say otherwise (1.6)."""
+    percent = terms_on(london_date(act.at), settings.POLICY_FOLDER).over_programming_percent
+    return now.budget_pence * percent // WHOLE
+
+
+def beyond(budget: FundBudget, amount_pence: int, most: int, reference: str) -> str:
+    return (
+        f"{reference} needs {money.in_words(amount_pence)}, but {money.in_words(max(most, 0))} is free in "
+        f"{budget.fund.name} for {budget.financial_year} ({budget.stream.name}). "
+        "Commitments stay within the fund's budget (1.6)."
+    )

@@ -1,0 +1,34 @@
+"""Streams, funds and budgets as somebody writes them down."""
+
+from dataclasses import dataclass
+
+from almoner.plan.funds.models import FundingStream
+
+
+@dataclass(frozen=True)
+class StreamDetails:
+    code: str
+    name: str
+    kind: str
+    grantor: str = ""
+    is_restricted: bool = False
+    may_carry_forward: bool = False
+    conditions: str = ""
+
+
+@dataclass(frozen=True)
+class FundDetails:
+    code: str
+    name: str
+    statutory_basis: str
+    purpose: str
+    aims: str = ""
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """Which money: of which stream, in which financial year (`2026/27`), under which heading."""
+
+    stream: FundingStream
+    financial_year: str
+    line: str
