@@ -1,4 +1,4 @@
-"""A test client that reads every page as strictly as the standard does, and sees that a GET writes nothing."""
+"""A test client that reads every page as strictly as the standard does, and lets no GET write."""
 
 import re
 from collections.abc import Callable

@@ -19,6 +19,8 @@ def a_home() -> Path:
 
 
 HOME = a_home()
+TOOLS = {"ALMONER_CHROMIUM"}
 for name in [name for name in os.environ if name.startswith("ALMONER_")]:
-    del os.environ[name]
+    if name not in TOOLS:
+        del os.environ[name]
 os.environ.update(ALMONER_DEMO="1", ALMONER_HOME=str(HOME), ALMONER_TODAY="2026-12-10")

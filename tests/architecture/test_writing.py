@@ -1,0 +1,104 @@
+"""Rows are written in an action's hand and nowhere else."""
+
+import ast
+import re
+
+from tests.architecture.source import imports, name_of, python, tree
+
+WRITERS = {
+    "almoner/ground/workflow/act.py": "the pens themselves",
+    "almoner/ground/workflow/once.py": "remembers that a form was done",
+    "almoner/ground/audit/record.py": "appends to the record",
+    "almoner/ground/audit/checkpoints.py": "appends signed checkpoints",
+    "almoner/ground/audit/latest.py": "the verifier's own working file, thrown away after",
+    "almoner/ground/audit/triggers.py": "makes the triggers themselves",
+    "almoner/ground/office/sign_in.py": "the rows of django-allauth, inside an action",
+    "almoner/ground/search/index.py": "the search index, which can be built again from the rows",
+    "almoner/ground/notices/actions.py": "how a letter's delivery stands, inside an action",
+    "almoner/ground/notices/worker.py": "the worker's sign of life",
+    "almoner/ground/notices/jobs.py": "when each regular job ran",
+    "almoner/ground/notices/sending.py": "what came of sending a letter",
+    "almoner/analyse/areas/actions.py": "public reference data in bulk, inside an action",
+}
+PENS = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+IN_HAND = {"act"}
+SQL = re.compile(r"^\s*(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|REPLACE\s+INTO)\b", re.IGNORECASE)
+
+
+def receiver(call: ast.Call) -> str:
+    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+
+
+def is_writing(node: ast.AST) -> bool:
+    """A call that writes rows; `update` with named values only is a queryset's, else a dictionary's."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and SQL.match(node.value) is not None
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    if node.func.attr == "update":
+        return not node.args and bool(node.keywords)
+    return node.func.attr in PENS and receiver(node) not in IN_HAND
+
+
+def writing(path) -> list[str]:
+    found = [node for node in ast.walk(tree(path)) if is_writing(node)]
+    return [f"{name_of(path)}:{node.lineno} {ast.unparse(node)[:60]}" for node in found]
+
+
+def test_only_the_frame_and_its_machinery_write_rows():
+    elsewhere = [path for path in python() if name_of(path) not in WRITERS]
+
+    assert [line for path in elsewhere for line in writing(path)] == []
+
+
+def test_every_reviewed_writer_still_writes():
+    reviewed = [path for path in python() if name_of(path) in WRITERS]
+
+    assert [name_of(path) for path in reviewed if not writing(path)] == []
+    assert {name_of(path) for path in reviewed} == set(WRITERS)
+
+
+def test_the_check_itself_sees_what_it_should():
+    seen = [is_writing(ast.parse(text, mode="eval").body) for text in (
+        "row.save()", "Row.objects.create(a=1)", "rows.update(a=1)", "rows.delete()", "'DELETE FROM t'",
+    )]  # fmt: skip
+    passed = [is_writing(ast.parse(text, mode="eval").body) for text in (
+        "act.save(row)", "known.update(found)", "digest.update(b'x')", "'Delete from the list'.title()",
+    )]  # fmt: skip
+
+    assert (set(seen), set(passed)) == ({True}, {False})
+
+
+def test_nothing_is_hidden_in_save():
+    classes = [
+        (path, one) for path in python() for one in ast.walk(tree(path)) if isinstance(one, ast.ClassDef)
+    ]
+    hidden = [
+        f"{name_of(path)}: {one.name}.{method.name}"
+        for path, one in classes
+        for method in one.body
+        if isinstance(method, ast.FunctionDef) and method.name in {"save", "delete"}
+    ]
+
+    assert hidden == ["almoner/ground/workflow/act.py: Act.save"]
+
+
+def test_there_are_no_signals():
+    signals = (
+        "django.db.models.signals",
+        "django.dispatch",
+        "django.core.signals",
+        "django.contrib.auth.signals",
+    )
+
+    assert [
+        name_of(path) for path in python() if any(name.startswith(signals) for name in imports(path))
+    ] == []
+
+
+def test_migrations_import_no_models_and_have_names():
+    every = [path for path in python(migrations=True) if "migrations" in path.parts]
+    models = [path for path in every if any(re.match(r"almoner\..*\.models", name) for name in imports(path))]
+
+    assert [name_of(path) for path in models] == []
+    assert [name_of(path) for path in every if "_auto_" in path.stem] == []
