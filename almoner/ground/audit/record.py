@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from django.db import connection
 
@@ -12,9 +12,10 @@ from almoner.ground.audit import tree
 from almoner.ground.audit.models import Line, Node, Reason
 from almoner.ground.core.rows import digest
 
-CODE = re.compile(r"^[A-Za-z0-9_.:/+\-]{0,80}$")
+CODE = re.compile(r"[A-Za-z0-9_.:/+\-]{0,80}")
 POSTGRES_LOCK = 6_962
 FIRST = "0" * 64
+GONE = "gone"
 
 
 @dataclass
@@ -40,15 +41,20 @@ def is_code(value: object) -> bool:
     if isinstance(value, (list, tuple)):
         return all(is_code(one) for one in value)
     if isinstance(value, str):
-        return CODE.match(value) is not None
+        return CODE.fullmatch(value) is not None
     return value is None or isinstance(value, (bool, int))
 
 
-def canonical_line(seq: int, prev: str, entry: Entry, reason_digest: str) -> str:
-    for name, value in entry.facts.items():
+def refuse_free_text(entry: Entry) -> None:
+    fixed = [("actor", entry.actor), ("role", entry.role), ("object", entry.thing), ("rows", [*entry.rows])]
+    for name, value in [*fixed, *entry.facts.items()]:
         if not is_code(value):
             raise FreeText(f"{entry.action}: “{name}” may hold codes and numbers only.")
-    moment = entry.at.astimezone(timezone.utc).isoformat(timespec="microseconds")
+
+
+def canonical_line(seq: int, prev: str, entry: Entry, reason_digest: str) -> str:
+    refuse_free_text(entry)
+    moment = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
     content = {
         "seq": seq, "prev": prev, "at": moment, "actor": entry.actor, "role": entry.role,
         "action": entry.action, "clause": entry.clause, "object": entry.thing,
@@ -65,7 +71,10 @@ def stored(level: int, position: int) -> bytes:
 
 
 def one_writer() -> None:
-    """PostgreSQL: wait until no other transaction is appending. SQLite has one writer anyway."""
+    """Wait until no other action is under way, until this transaction ends; SQLite lets in only one anyway.
+
+    Taken before any row is locked, so that two actions never wait for each other.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POSTGRES_LOCK])

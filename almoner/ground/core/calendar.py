@@ -1,6 +1,6 @@
 """London time and working days. Moments are kept in UTC; people read and write London wall time."""
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -21,12 +21,12 @@ def london_moment(day: date, wall: time) -> datetime:
     """The UTC moment of a London wall time; refuses the hours in which clocks change."""
     first = datetime.combine(day, wall, tzinfo=LONDON)
     second = first.replace(fold=1)
-    back = first.astimezone(timezone.utc).astimezone(LONDON)
+    back = first.astimezone(UTC).astimezone(LONDON)
     if back.replace(tzinfo=None) != first.replace(tzinfo=None):
         raise NoSuchMoment(f"{wall:%H:%M} on {day:%-d %B %Y} does not exist: the clocks go forward.")
     if first.utcoffset() != second.utcoffset():
         raise NoSuchMoment(f"{wall:%H:%M} on {day:%-d %B %Y} happens twice: the clocks go back.")
-    return first.astimezone(timezone.utc)
+    return first.astimezone(UTC)
 
 
 @lru_cache(maxsize=64)

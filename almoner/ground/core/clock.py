@@ -1,6 +1,6 @@
 """The one clock. A demonstration pins the day; the time of day goes on."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 
@@ -9,7 +9,7 @@ from almoner.ground.core.calendar import london_date
 
 def now() -> datetime:
     """The present moment in UTC, on the pinned day when a demonstration pins one."""
-    moment = datetime.now(tz=timezone.utc)
+    moment = datetime.now(tz=UTC)
     pinned: date | None = settings.PINNED_DAY
     if pinned is None:
         return moment

@@ -41,9 +41,7 @@ class Refused(Exception):
     `reasons` are sentences for people; `by_field` gives those that belong to a form field.
     """
 
-    def __init__(
-        self, reasons: Iterable[str] | str, by_field: dict[str, list[str]] | None = None
-    ) -> None:
+    def __init__(self, reasons: Iterable[str] | str, by_field: dict[str, list[str]] | None = None) -> None:
         self.reasons = [reasons] if isinstance(reasons, str) else list(reasons)
         self.by_field = by_field or {}
         super().__init__("; ".join(self.reasons))

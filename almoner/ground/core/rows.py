@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, time, timezone
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import models
@@ -31,12 +31,12 @@ def plain_value(field: "models.Field[Any, Any]", value: object) -> object:
         return plain_json(value, field.encoder)
     value = field.to_python(value)
     if isinstance(value, datetime):
-        return value.astimezone(timezone.utc).isoformat(timespec="microseconds")
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, (date, time)):
         return value.isoformat()
     if isinstance(value, (bool, int, str)):
         return value
-    if isinstance(field, (models.FileField, models.UUIDField)):
+    if isinstance(field, models.FileField):
         return str(value)
     raise TypeError(f"{field} cannot be protected by the record: keep whole numbers, text, dates or JSON.")
 

@@ -1,6 +1,6 @@
 """What an action's body holds in its hand: who, when, and the only pens that write."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from django.db import models
 
 from almoner.ground.accounts.models import Person
-from almoner.ground.audit.record import Entry
+from almoner.ground.audit.record import GONE, Entry
 from almoner.ground.core.lifecycle import Lifecycle
+from almoner.ground.core.refusals import Refused
 from almoner.ground.core.rows import Kept, digest, row_name
 from almoner.ground.workflow.models import Letter
 
 Row = TypeVar("Row", bound=Kept)
-GONE = "gone"
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Act:
     by: Person | None
     at: datetime
     role: str
+    thing: str = ""
     rows: dict[str, str] = field(default_factory=dict)
     facts: dict[str, object] = field(default_factory=dict)
     reason: str = ""
@@ -37,10 +38,11 @@ class Act:
         return row
 
     def add_all(self, rows: Iterable[Row]) -> list[Row]:
+        """Add rows of one table by few statements."""
         rows = list(rows)
         if not rows:
             return []
-        made = type(rows[0])._default_manager.bulk_create(rows)
+        made = one_table(rows)._base_manager.bulk_create(rows)
         self.rows.update((row_name(row), digest(row)) for row in made)
         return made
 
@@ -50,14 +52,20 @@ class Act:
         return row
 
     def save_all(self, rows: Iterable[Row], fields: list[str]) -> list[Row]:
-        """Save the named fields of many rows of one table; every other field must be as it was read."""
+        """Save the named fields of rows of one table; what else they hold is read again for the digest."""
         rows = list(rows)
-        if rows:
-            type(rows[0])._default_manager.bulk_update(rows, fields)
-            self.rows.update((row_name(row), digest(row)) for row in rows)
+        if not rows:
+            return []
+        table = one_table(rows)._base_manager
+        table.bulk_update(rows, fields)
+        now = table.in_bulk([row.pk for row in rows])
+        if len(now) != len({row.pk for row in rows}):
+            raise Refused("Some of this is no longer there.")
+        self.rows.update((row_name(row), digest(row)) for row in now.values())
         return rows
 
     def remove(self, row: Kept) -> None:
+        """Rows that depend on this one must be removed first: the database never removes them by itself."""
         name = row_name(row)
         row.delete()
         self.rows[name] = GONE
@@ -67,10 +75,18 @@ class Act:
             self.remove(row)
 
     def move(self, row: models.Model, lifecycle: Lifecycle, name: str) -> None:
-        """Set `row.status` to where the move leads; refuses in words. Saving is the caller's."""
+        """Set `row.status` to where the move leads; refuses in words. Saving is the caller's.
+
+        The line says `moved` as `from:to`, or as a list of these when several rows were moved.
+        """
         before = row.status  # type: ignore[attr-defined]
         row.status = lifecycle.after(before, name)  # type: ignore[attr-defined]
-        self.note(moved=f"{before}:{row.status}")  # type: ignore[attr-defined]
+        step = f"{before}:{row.status}"  # type: ignore[attr-defined]
+        earlier = self.facts.get("moved")
+        if earlier is None:
+            self.note(moved=step)
+        else:
+            self.note(moved=[*(earlier if isinstance(earlier, list) else [earlier]), step])
 
     def note(self, **facts: object) -> None:
         """Add facts to the record's line: codes and numbers, never names or free text."""
@@ -86,22 +102,30 @@ class Act:
         self.letters.append(letter)
         return letter
 
-    def entry(self, thing: object) -> Entry:
+    def overtaken(self, rows: Mapping[str, str]) -> None:
+        """An action within this one saved rows again: our line, after its, must say what is so now."""
+        self.rows.update((name, value) for name, value in rows.items() if name in self.rows)
+
+    def entry(self) -> Entry:
         """The record's line for this act; letters are put in the outbox with it."""
-        name = row_name(thing) if isinstance(thing, models.Model) and thing.pk is not None else ""
         for letter in self.letters:
-            letter.thing = name
-        Letter.objects.bulk_create(self.letters)
+            letter.thing = self.thing
         if self.letters:
+            Letter.objects.bulk_create(self.letters)
             self.note(letters=len(self.letters))
         return Entry(
             at=self.at,
-            actor=f"person:{self.by.public_id}" if self.by else "system",
+            actor=f"person:{self.by.public_id}" if self.by else self.role,
             role=self.role,
             action=self.name,
             clause=self.clause,
-            thing=name,
+            thing=self.thing,
             rows=self.rows,
             facts=self.facts,
             reason=self.reason,
         )
+
+
+def one_table(rows: list[Row]) -> type[Row]:
+    (table,) = {type(row) for row in rows}
+    return table

@@ -1,23 +1,25 @@
 """The one way to change anything: look, ask, do, save, and write the record, in one transaction."""
 
 import functools
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from almoner.ground.accounts.models import Person
-from almoner.ground.audit.record import append
-from almoner.ground.core.refusals import Allowed, Answer, Denied, NotAllowed
+from almoner.ground.audit.record import append, one_writer
+from almoner.ground.core.refusals import Allowed, Answer, Denied, NotAllowed, Refused
+from almoner.ground.core.rows import row_name
+from almoner.ground.workflow import once
 from almoner.ground.workflow.act import Act
-from almoner.ground.workflow.models import DoneOnce
 
 May = Callable[[Any, Any], Answer]
 ACTIONS: dict[str, "Action"] = {}
+UNDER_WAY: ContextVar[tuple[Act, ...]] = ContextVar("acts under way, outermost first", default=())
 
 
 @dataclass(eq=False)
@@ -28,11 +30,13 @@ class Action:
     clause: str
     may: May
     body: Callable[..., Any]
-    system: bool = False
+    system: bool | str = False
 
     def allows(self, person: Person | None, thing: Any) -> Answer:
-        if person is None:
-            return Allowed("system") if self.system else Denied("Sign in first.")
+        if person is None and self.system:
+            return Allowed(self.system if isinstance(self.system, str) else "system")
+        if person is None or not person.is_authenticated:
+            return Denied("Sign in first.")
         if not person.is_active:
             return Denied("This account is closed.")
         return self.may(person, thing)
@@ -40,29 +44,41 @@ class Action:
     def __call__(
         self, thing: Any, *, by: Person | None, at: datetime, key: str = "", **arguments: Any
     ) -> Any:
-        """Do it as `by` at moment `at` (UTC). With `key`, a second call returns the first result."""
-        once = fingerprint(self.name, by, key) if key else ""
+        """Do it as `by` at moment `at` (UTC). With `key`, a second call gives the first one's row again."""
         with transaction.atomic():
-            if once and (done := claim(once, self.name, at)) is not None:
-                return earlier_result(done)
-            return self.perform(locked(thing), by=by, at=at, once=once, arguments=arguments)
+            one_writer()
+            mark = once.mark(self.name, by, key) if key else ""
+            if mark and (done := once.done(mark)) is not None:
+                return once.result_of(done)
+            result = self.perform(locked(thing), by=by, at=at, arguments=arguments)
+            if mark:
+                once.remember(mark, self.name, at, result)
+            return result
 
-    def perform(
-        self, thing: Any, *, by: Person | None, at: datetime, once: str, arguments: dict[str, Any]
-    ) -> Any:
+    def perform(self, thing: Any, *, by: Person | None, at: datetime, arguments: dict[str, Any]) -> Any:
+        if at.utcoffset() is None:
+            raise ValueError(f"{self.name}: the moment must say its time zone.")
         answer = self.allows(by, thing)
         if isinstance(answer, Denied):
             raise NotAllowed(answer.reason)
-        act = Act(name=self.name, clause=self.clause, by=by, at=at, role=answer.role)
-        result = self.body(act, thing, **arguments)
-        append(act.entry(result if thing is None else thing))
-        if once:
-            remember(once, result)
+        act = Act(self.name, self.clause, by, at.astimezone(UTC), answer.role, thing=name_of(thing))
+        with under_way(act) as outer_acts:
+            result = self.body(act, thing, **arguments)
+        act.thing = act.thing or name_of(result)
+        append(act.entry())
+        for outer in outer_acts:
+            outer.overtaken(act.rows)
         return result
 
 
-def action(name: str, *, clause: str, may: May, system: bool = False) -> Callable[[Callable[..., Any]], Action]:
-    """Register the body below as the action `name`; `system` lets the worker do it without a person."""
+def action(
+    name: str, *, clause: str, may: May, system: bool | str = False
+) -> Callable[[Callable[..., Any]], Action]:
+    """Register the body below as the action `name`.
+
+    `system` lets it be done without a person: by the worker (True), or by somebody who holds a link,
+    under the role given (`system="endorser"`); then the page must have checked the link.
+    """
 
     def register(body: Callable[..., Any]) -> Action:
         if name in ACTIONS:
@@ -84,29 +100,22 @@ def locked(thing: Any) -> Any:
     """The row as it is now, held against others until the transaction ends."""
     if not isinstance(thing, models.Model) or thing.pk is None:
         return thing
-    return type(thing)._base_manager.select_for_update(of=("self",)).get(pk=thing.pk)
+    row = thing._meta.model._base_manager.select_for_update(of=("self",)).filter(pk=thing.pk).first()
+    if row is None:
+        raise Refused("This is no longer there.")
+    return row
 
 
-def fingerprint(name: str, by: Person | None, key: str) -> str:
-    return hashlib.sha256(f"{by.pk if by else 0}|{name}|{key}".encode()).hexdigest()
+def name_of(thing: Any) -> str:
+    return row_name(thing) if isinstance(thing, models.Model) and thing.pk is not None else ""
 
 
-def claim(once: str, name: str, at: datetime) -> DoneOnce | None:
-    """Take the key for this transaction, or give what was done under it before."""
+@contextmanager
+def under_way(act: Act) -> Iterator[tuple[Act, ...]]:
+    """While the body runs, actions that it calls are within this one; gives those around it."""
+    outer = UNDER_WAY.get()
+    token = UNDER_WAY.set((*outer, act))
     try:
-        with transaction.atomic():
-            DoneOnce(key=once, action=name, at=at).save(force_insert=True)
-    except IntegrityError:
-        return DoneOnce.objects.get(key=once)
-    return None
-
-
-def remember(once: str, result: Any) -> None:
-    if isinstance(result, models.Model):
-        DoneOnce.objects.filter(key=once).update(model=result._meta.label, row=str(result.pk))
-
-
-def earlier_result(done: DoneOnce) -> Any:
-    if not done.model:
-        return None
-    return apps.get_model(done.model)._base_manager.get(pk=done.row)
+        yield outer
+    finally:
+        UNDER_WAY.reset(token)
