@@ -1,4 +1,4 @@
-"""Keeping the list of partners: Community Safety Partnerships, police contacts, councils for voluntary service."""
+"""Keeping the list of partners: community safety, police, councils for voluntary service."""
 
 from dataclasses import asdict, dataclass
 from datetime import date

@@ -48,7 +48,7 @@ def keep_priority(
 
 @action("priorities.continue", clause="1.1", may=access.may_keep_plan, system=True)
 def continue_priorities(act: Act, priority: Priority, *, earlier: tuple[Priority, ...]) -> Priority:
-    """Say which priorities of earlier plans this one carries on, so that trends survive the change of plan."""
+    """Say which earlier priorities this one carries on, so that trends survive the change of plan."""
     for old in earlier:
         if old.plan.starts_on >= priority.plan.starts_on:
             raise Refused(
