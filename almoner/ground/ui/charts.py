@@ -1,4 +1,4 @@
-"""Quiet charts as SVG: one hue, a figure on every mark, widths in per cent so that text keeps its size on a phone.
+"""Quiet charts as SVG: one hue, a figure on every mark, widths in per cent so that text keeps its size.
 
 Colours are classes of the stylesheet. The caller puts a table of the same figures under each chart.
 """
@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from almoner.ground.ui.words import number
 
 LONGEST_LABEL = 38
-BAR, LINE = 44, 18
+BAR, LINE, LANE = 44, 20, 82
 SHADES = 5
 TILE_HEIGHT = 74
 Words = Callable[[int], str]
@@ -62,10 +62,16 @@ def short(label: str) -> str:
 
 def svg(kind: str, height: int, title: str, desc: str, marks: Sequence[str]) -> Markup:
     """The frame: a name and a description for those who do not see the marks. `marks` are already escaped."""
+    named = f"<title>{escape(title)}</title><desc>{escape(desc)}</desc>"
     return Markup(
         f'<svg class="app-chart app-chart--{kind}" role="img" width="100%" height="{height}">'
-        f"<title>{escape(title)}</title><desc>{escape(desc)}</desc>{''.join(marks)}</svg>"
+        f"{named}{''.join(marks)}</svg>"
     )
+
+
+def under_title(title: str, drawn: Markup) -> Markup:
+    """The chart with its title in sight above it."""
+    return Markup('<figure class="app-figure"><figcaption>{}</figcaption>{}</figure>').format(title, drawn)
 
 
 def text(x: str, y: int, words: str, kind: str = "") -> str:
@@ -81,13 +87,18 @@ def bar(y: int, share: float, kind: str = "", height: int = 16) -> str:
 def bars(title: str, marks: Sequence[Mark]) -> Markup:
     """Horizontal bars, each under its name with its figure at its end."""
     most = max((mark.value for mark in marks), default=0) or 1
-    drawn = []
+    drawn, room = [], room_beside(max((len(mark.words or number(mark.value)) for mark in marks), default=0))
     for at, mark in enumerate(marks):
-        top, share = at * BAR, 72 * max(mark.value, 0) / most
+        top, share = at * BAR, room * max(mark.value, 0) / most
         drawn += [text("0", top + 14, short(mark.label)), bar(top + 20, share)]
         drawn.append(text(f"{share + 1.5:.3g}%", top + 33, mark.words or number(mark.value), "figure"))
     desc = "; ".join(f"{mark.label} {mark.words or number(mark.value)}" for mark in marks)
-    return svg("bars", len(marks) * BAR, title, desc, drawn)
+    return under_title(title, svg("bars", len(marks) * BAR, title, desc, drawn))
+
+
+def room_beside(letters: int) -> float:
+    """How wide the longest bar may be, in per cent, for a figure of so many letters to fit on a phone."""
+    return max(25, min(80, 96 - 3.1 * letters))
 
 
 def share_bars(title: str, rows: Sequence[Shares]) -> Markup:
@@ -95,13 +106,13 @@ def share_bars(title: str, rows: Sequence[Shares]) -> Markup:
     most = max((max(row.proposed, row.population) for row in rows), default=0) or 1
     drawn, told = [], []
     for at, row in enumerate(rows):
-        top, people = at * BAR, 96 * row.population / most
+        top, people = at * (BAR + LINE), 96 * row.population / most
         words = f"{row.proposed:.3g}% of money, {row.population:.3g}% of people"
-        drawn += [text("0", top + 14, short(row.label)), text("100%", top + 14, words, "end")]
+        drawn += [text("0", top + 14, short(row.label)), text("0", top + 54, words, "quiet")]
         drawn += [bar(top + 20, 96 * row.proposed / most)]
         drawn.append(f'<rect x="{people:.3g}%" y="{top + 16}" width="3" height="24" class="mark"/>')
         told.append(f"{row.label} {words}")
-    return svg("shares", len(rows) * BAR, title, "; ".join(told), drawn)
+    return under_title(title, svg("shares", len(rows) * (BAR + LINE), title, "; ".join(told), drawn))
 
 
 def progress(title: str, done: int, total: int) -> Markup:
@@ -115,12 +126,12 @@ def progress(title: str, done: int, total: int) -> Markup:
 
 
 def dots(title: str, lanes: Sequence[Scores], *, least: int = 0, most: int = 5) -> Markup:
-    """Each score a dot on its criterion's line; dots of equal score carry their count; the spread is named."""
+    """Each score a dot on its criterion's line; equal scores carry their count; the spread is named."""
     drawn, told, span = [], [], (most - least) or 1
     for at, lane in enumerate(lanes):
-        top, line = at * 58, at * 58 + 36
-        spread = spread_words(lane.scores)
-        drawn += [text("0", top + 14, short(lane.label)), text("100%", top + 14, spread, "end")]
+        top, line = at * LANE, at * LANE + 36
+        drawn += [text("0", top + 14, short(lane.label))]
+        drawn += [text("0", top + 66, spread_words(lane.scores), "quiet")]
         drawn.append(f'<rect x="4%" y="{line - 1}" width="92%" height="2" class="ground"/>')
         if lane.scores:
             low, high = (4 + 92 * (end - least) / span for end in (min(lane.scores), max(lane.scores)))
@@ -129,17 +140,17 @@ def dots(title: str, lanes: Sequence[Scores], *, least: int = 0, most: int = 5) 
             )
         for score, count in sorted(Counter(lane.scores).items()):
             x = f"{4 + 92 * (score - least) / span:.3g}%"
-            drawn.append(f'<circle cx="{x}" cy="{line}" r="{9 if count == 1 else 12}"/>')
+            drawn.append(f'<circle cx="{x}" cy="{line}" r="{9 if count == 1 else 14}"/>')
             drawn.append(text(x, line + 5, f"{score}" if count == 1 else f"{score}×{count}", "in"))
         told.append(f"{lane.label}: {', '.join(map(str, sorted(lane.scores))) or 'no scores'}")
-    return svg("dots", len(lanes) * 58, title, "; ".join(told), drawn)
+    return under_title(title, svg("dots", len(lanes) * LANE, title, "; ".join(told), drawn))
 
 
 def spread_words(scores: Sequence[int]) -> str:
     if not scores:
-        return "no scores yet"
+        return "No scores yet"
     low, high = min(scores), max(scores)
-    return f"all gave {low}" if low == high else f"from {low} to {high}: spread {high - low}"
+    return f"All gave {low}" if low == high else f"From {low} to {high}: spread {high - low}"
 
 
 def shade(value: int | None, least: int, most: int) -> int:
@@ -157,7 +168,7 @@ def tile_map(title: str, tiles: Sequence[Tile]) -> Markup:
     rows = max((tile.row for tile in tiles), default=0) + 1
     drawn = [one_tile(tile, 100 / columns, shade(tile.value, least, most)) for tile in tiles]
     desc = "; ".join(f"{tile.name} {tile_words(tile)}" for tile in tiles)
-    return svg("map", rows * TILE_HEIGHT, title, desc, drawn)
+    return under_title(title, svg("map", rows * TILE_HEIGHT, title, desc, drawn))
 
 
 def tile_words(tile: Tile) -> str:
@@ -166,13 +177,14 @@ def tile_words(tile: Tile) -> str:
 
 def one_tile(tile: Tile, width: float, step: int) -> str:
     left, top = tile.col * width, tile.row * TILE_HEIGHT
-    middle = f"{left + width / 2:.4g}%"
+    middle = f"{left + (width - 0.8) / 2:.4g}%"
     first, rest = name_lines(tile.name)
     named = [text(middle, top + (30 if not rest else 22), first)] + (
         [text(middle, top + 38, rest)] if rest else []
     )
+    size = f'width="{width - 0.8:.4g}%" height="{TILE_HEIGHT - 4}"'
     return (
-        f'<g class="s{step}"><rect x="{left:.4g}%" y="{top}" width="{width - 0.8:.4g}%" height="{TILE_HEIGHT - 4}"/>'
+        f'<g class="s{step}"><rect x="{left:.4g}%" y="{top}" {size}/>'
         f"{''.join(named)}{text(middle, top + (52 if not rest else 58), tile_words(tile), 'figure')}</g>"
     )
 

@@ -1,8 +1,7 @@
-"""Django forms as GOV.UK components. The markup is in `ui/form/`; here it is decided what each field shows."""
+"""Django forms as GOV.UK components: here what each field shows, in `ui/form/` the markup."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import jinja2
 from django import forms
@@ -25,6 +24,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "tick"),
     (forms.FileInput, "upload"),
 )
+NOTHING = Markup("")
 INPUT_TYPES = {"email", "password", "tel", "url", "search"}
 Errors = forms.BaseForm | AnyRows | Refused | Mapping[str, Sequence[str]] | Iterable[str]
 
@@ -38,7 +38,7 @@ class Option:
     text: str
     chosen: bool
     hint: str = ""
-    under: Markup = Markup("")
+    under: Markup = NOTHING
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def options_of(bound: BoundField, under: Mapping[str, Markup]) -> tuple[Option, 
     look, made = look_of(bound.field), []
     for number, (key, text) in enumerate(bound.field.choices):  # type: ignore[attr-defined]
         key, own = str("" if key is None else key), f"{field_id(bound)}{f'_{number}' if number else ''}"
-        revealed = under.get(key, Markup(""))
+        revealed = under.get(key, NOTHING)
         made.append(Option(own, key, str(text), key in chosen, look.hints.get(key, ""), revealed))
     return tuple(made)
 
@@ -200,7 +200,9 @@ def form_errors(form: forms.BaseForm) -> list[tuple[str, str]]:
 
 def named(sentence: str, label: str) -> str:
     """A sentence that is clear away from its field: the label goes before it when it is not in it."""
-    return sentence if not label or label in sentence else f"{label}: {sentence}"
+    if not label or label in sentence:
+        return sentence
+    return f"{label}{' ' if label.endswith('?') else ': '}{sentence}"
 
 
 def rows_errors(rows: AnyRows) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ def once() -> Markup:
 def post_button(
     context: jinja2.runtime.Context, action: str, text: str, kind: str = "", **hidden: Any
 ) -> Markup:
-    """A whole form of one button, with its CSRF and idempotency keys; `kind` is "", "secondary" or "warning"."""
+    """A whole form of one button with its two keys; `kind` is "", "secondary" or "warning"."""
     template = context.environment.get_template("ui/parts/post_button.html")
     return Markup(
         template.render(

@@ -13,6 +13,8 @@ from almoner.ground.ui.looks import PLAIN, Look
 MOST_WHOLE = 10**12
 WHOLE = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*|-?[0-9]+")
 NOT_SHOWN = "Choose one of the answers shown."
+AN_EMAIL, A_NUMBER = Look(autocomplete="email"), Look(width="5")
+AN_AMOUNT, IN_A_LINE = Look(width="10", prefix="£"), Look(inline=True)
 Choices = Iterable[tuple[str, str]]
 
 
@@ -51,7 +53,7 @@ class EmailField(forms.EmailField):
         "invalid": "Enter an email address in the correct format, like name@example.org."
     }
 
-    def __init__(self, *, look: Look = Look(autocomplete="email"), **options: Any) -> None:
+    def __init__(self, *, look: Look = AN_EMAIL, **options: Any) -> None:
         self.look = look
         super().__init__(**options)
 
@@ -62,7 +64,7 @@ class WholeNumberField(forms.Field):
     widget = forms.TextInput
 
     def __init__(
-        self, *, least: int = 0, most: int = MOST_WHOLE, look: Look = Look(width="5"), **options: Any
+        self, *, least: int = 0, most: int = MOST_WHOLE, look: Look = A_NUMBER, **options: Any
     ) -> None:
         self.least, self.most, self.look = least, most, look
         super().__init__(**options)
@@ -73,7 +75,7 @@ class WholeNumberField(forms.Field):
         text = re.sub(r"\s", "", str(value)).replace("−", "-")
         if not text:
             return None
-        if not WHOLE.fullmatch(text) or len(text) > 40:
+        if len(text) > 40 or not WHOLE.fullmatch(text):
             raise ValidationError("Enter a whole number, like 12.", code="invalid")
         return int(text.replace(",", ""))
 
@@ -91,7 +93,7 @@ class MoneyField(forms.Field):
     widget = forms.TextInput
 
     def __init__(
-        self, *, least: int = 0, most: int = money.MOST_PENCE, look: Look = Look(width="10"), **options: Any
+        self, *, least: int = 0, most: int = money.MOST_PENCE, look: Look = AN_AMOUNT, **options: Any
     ) -> None:
         self.least, self.most, self.look = least, most, look
         super().__init__(**options)
@@ -158,7 +160,7 @@ class YesNoField(forms.TypedChoiceField):
     widget = forms.RadioSelect
     default_error_messages = {"invalid_choice": NOT_SHOWN}
 
-    def __init__(self, *, look: Look = Look(inline=True), **options: Any) -> None:
+    def __init__(self, *, look: Look = IN_A_LINE, **options: Any) -> None:
         self.look = look
         super().__init__(
             choices=(("yes", "Yes"), ("no", "No")),

@@ -17,6 +17,13 @@ NUL = ProhibitNullCharactersValidator(
 )
 NOT_SHOWN = "Choose one of the answers shown."
 MOST_ROWS = 100
+THINGS = {
+    "DayField": "a date",
+    "MomentField": "a date and a time",
+    "MoneyField": "an amount",
+    "WholeNumberField": "a number",
+    "EmailField": "an email address",
+}
 CHOOSING = (forms.RadioSelect, forms.Select, forms.CheckboxSelectMultiple)
 
 
@@ -26,7 +33,9 @@ def needed(field: forms.Field, label: str) -> str:
         return f"Choose a file for “{label}”."
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}” to go on."
-    return f"{'Choose' if isinstance(field.widget, CHOOSING) else 'Enter'} an answer for “{label}”."
+    if isinstance(field.widget, CHOOSING):
+        return f"Choose an answer for “{label}”."
+    return f"Enter {THINGS.get(type(field).__name__, 'an answer')} for “{label}”."
 
 
 def speak_plainly(field: forms.Field, label: str) -> None:

@@ -65,7 +65,7 @@ def counted(count: int, one: str, many: str = "") -> str:
 
 
 def paragraphs(text: str | None) -> Markup:
-    """Plain text as paragraphs: a blank line parts them, a line end stays a line end. Everything is escaped."""
+    """Plain text as escaped paragraphs: a blank line parts them, a line end stays a line end."""
     if is_missing(text):
         return Markup("")
     parts = re.split(r"\n\s*\n", str(text).replace("\r\n", "\n").replace("\r", "\n").strip())
