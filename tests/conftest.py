@@ -13,6 +13,7 @@ from django.db import connection
 from almoner.ground.core import clock as the_clock
 from tests import databases
 from tests.client import StrictClient
+from tests.triggers import triggers_stand_aside_for_flush  # noqa: F401
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 NEEDS_TOOLS = {"journey", "postgres"}
