@@ -47,11 +47,11 @@ def has_a_safeguarding_policy(bid: Bid) -> Verdict:
     about="safeguarding",
 )
 def safeguarding_policy_is_fresh(bid: Bid) -> Verdict:
+    if _works_with_them(bid) is False:
+        return met()
     policy = _policy(bid)
     if policy is None:
-        return (
-            met() if _works_with_them(bid) is False else judge("There is no safeguarding policy to look at.")
-        )
+        return judge("There is no safeguarding policy to look at.", "Add the policy with its review date.")
     months = bid.terms.policy_review_months
     if policy.reviewed_on is not None and add_months(policy.reviewed_on, months) >= bid.today:
         return met()

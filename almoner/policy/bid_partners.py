@@ -8,7 +8,7 @@ from almoner.policy.rule import rule
 from almoner.policy.words import listed
 
 PARTNERS = {CSP: "the Community Safety Partnership", POLICE: "the police"}
-DOUBTS = {"concerns": "has concerns", "declines": "declined"}
+DOUBTS = {"concerns": "concerns from", "declines": "declined by"}
 
 
 @rule(
@@ -44,14 +44,14 @@ def support_was_sought(bid: Bid) -> Verdict:
 )
 def partners_are_content(bid: Bid) -> Verdict:
     told = [
-        f"{PARTNERS.get(one.partner, one.partner)} {DOUBTS.get(one.answer, 'has not answered')}"
+        f"{DOUBTS.get(one.answer, 'no answer from')} {PARTNERS.get(one.partner, one.partner)}"
         for one in bid.endorsements
         if one.requested and not one.is_positive
     ]
     if not told:
         return met()
     return not_met(
-        f"{listed(told).capitalize()}.",
+        f"Support is not complete: {listed(told)}.",
         "The panel weighs this; a partner who is slow must not sink a bid.",
     )
 

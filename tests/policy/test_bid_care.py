@@ -69,7 +69,8 @@ def test_4_22_a_policy_is_reviewed_every_year(children, documents, expected):
             None,
             "We visit care homes.",
             judge(
-                "The bid speaks of “care homes”, but does not say that children or vulnerable adults take part."
+                "The bid speaks of “care homes”, "
+                "but does not say that children or vulnerable adults take part."
             ),
         ),
         (False, True, "We visit care homes.", MET),

@@ -118,7 +118,8 @@ LINES = (BudgetLine("Worker", 4_000_00, 4_000_00), BudgetLine("Hall", 1_150_00, 
             5_000_00,
             5_150_00,
             not_met(
-                "The budget does not add up: the lines for our money come to £5,150 but the request is £5,000."
+                "The budget does not add up: "
+                "the lines for our money come to £5,150 but the request is £5,000."
             ),
         ),
         (

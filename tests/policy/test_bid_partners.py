@@ -39,7 +39,8 @@ def test_4_6_without_areas_nobody_can_be_asked():
 
 def test_4_6_police_and_partnership_are_both_asked():
     assert said(bid_partners.support_was_sought(a_bid(areas=TENDRING, endorsements=()))) == not_met(
-        "Not asked for support yet: the Community Safety Partnership for Tendring and the police for Tendring."
+        "Not asked for support yet: "
+        "the Community Safety Partnership for Tendring and the police for Tendring."
     )
 
 
@@ -57,8 +58,8 @@ def test_4_6_silence_and_doubts_are_told_and_never_block():
 
     assert (said(found), found.blocks) == (
         not_met(
-            "The community safety partnership declined, the community safety partnership has concerns "
-            "and the police has not answered."
+            "Support is not complete: declined by the Community Safety Partnership, "
+            "concerns from the Community Safety Partnership and no answer from the police."
         ),
         False,
     )

@@ -39,7 +39,8 @@ def test_4_1_a_round_closes_after_it_opens():
         for closes in (opens, opens + timedelta(minutes=1))
     ] == [
         not_met(
-            "The round closes at 9am on Tuesday 1 December 2026, but opens only at 9am on Tuesday 1 December 2026."
+            "The round closes at 9am on Tuesday 1 December 2026, "
+            "but opens only at 9am on Tuesday 1 December 2026."
         ),
         MET,
     ]
@@ -71,7 +72,8 @@ def test_4_1_the_panel_meets_after_closing(panel_on, expected):
             date(2027, 3, 2),
             date(2027, 3, 1),
             not_met(
-                "The decision is expected on Monday 1 March 2027, but the panel meets on Tuesday 2 March 2027."
+                "The decision is expected on Monday 1 March 2027, "
+                "but the panel meets on Tuesday 2 March 2027."
             ),
         ),
         (date(2027, 3, 2), None, not_met("The round has no decision date.")),
@@ -97,7 +99,8 @@ def test_4_1_the_decision_follows_the_panel(panel_on, decision_on, expected):
         (
             datetime(2027, 1, 31, 17),
             not_met(
-                "The deadline is on a weekend: Sunday 31 January 2027. Nobody can be asked for help on that day."
+                "The deadline is on a weekend: Sunday 31 January 2027. "
+                "Nobody can be asked for help on that day."
             ),
         ),
     ],

@@ -47,7 +47,17 @@ def test_a_number_holds_from_its_first_day_to_its_last():
 
 def test_two_values_on_one_day_are_refused(tmp_path: Path, monkeypatch):
     text = (Path(terms_module.__file__).parent / "essex_2023" / "terms.toml").read_text(encoding="utf-8")
-    row = '[[term]]\nname = "usual_limit_pence"\nclause = "4.2"\nunit = "pence"\nvalue = 1\nwords = "A."\nfrom = 2024-01-01\n'
+    row = "\n".join(
+        (
+            "[[term]]",
+            'name = "usual_limit_pence"',
+            'clause = "4.2"',
+            'unit = "pence"',
+            "value = 1",
+            'words = "A."',
+            "from = 2024-01-01",
+        )
+    )
     (tmp_path / "twice").mkdir()
     (tmp_path / "twice" / "terms.toml").write_text(f"{text}\n{row}", encoding="utf-8")
     monkeypatch.setattr(terms_module, "HERE", tmp_path)
