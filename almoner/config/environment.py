@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-DEFAULT_SECRET = "almoner-demonstration-secret-not-for-real-use"  # noqa: S105 # nosec
+DEFAULT_SECRET = "almoner-demonstration-secret-not-for-real-use"  # nosec
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 

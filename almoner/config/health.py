@@ -37,7 +37,7 @@ def disk_free() -> float:
 
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """200 when all is well; 503 when the database or the worker is silent or less than a tenth of the disk is free."""
+    """503 when the database or the worker is silent, or less than a tenth of the disk is free."""
     free = disk_free()
     found = {"database": database_answers(), "worker": worker_lives(), "disk": free >= LEAST_FREE}
     return JsonResponse({**found, "disk_free": free}, status=200 if all(found.values()) else 503)

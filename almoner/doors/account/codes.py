@@ -40,7 +40,7 @@ def digest(purpose: Purpose, code: str) -> str:
 
 
 def begin(request: HttpRequest, purpose: Purpose, to: str, *, usable: bool = True) -> None:
-    """Send a code to an address. One that is not `usable` gets word of it instead, and the page does not tell."""
+    """Send a code. An address that is not `usable` gets word of it instead, and the page does not tell."""
     if not isinstance(request.user, Person) or not consume(request, action=purpose.name, user=request.user):
         raise Refused(TOO_MANY)
     code = generate_user_code()

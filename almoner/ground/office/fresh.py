@@ -19,7 +19,7 @@ SHOWN_AT = "identity_shown_at"
 def needs_fresh_sign_in(request: HttpRequest, back: str = "") -> HttpResponse | None:
     """None when it was shown in the last ten minutes; else the way to the page that asks for it.
 
-    They come back to `back`, or to this address if it was only read; what was being sent is sent again by hand.
+    They come back to `back`, or to this very address; what they were sending they send again.
     """
     if is_fresh(request):
         return None
