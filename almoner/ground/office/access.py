@@ -1,12 +1,27 @@
 """Who settles what the office is called, who holds its roles, and who may look."""
 
+from django.db.models import QuerySet
+
 from almoner.ground.accounts.models import AdministratorLook, Delegation, Person, RoleHolding
-from almoner.ground.accounts.roles import ADMINISTRATOR, CASEWORK, held_on, roles_of
+from almoner.ground.accounts.roles import (
+    ADMINISTRATOR,
+    AUDITOR,
+    CASEWORK,
+    MONITORING,
+    roles_of,
+)
 from almoner.ground.core import clock
 from almoner.ground.core.refusals import Allowed, Answer, Denied
 from almoner.ground.office.models import CommissioningBody, GoverningDocument
 
 ADMINISTRATORS_ONLY = Denied("Only an administrator may do this.")
+
+
+def visible_people(person: Person) -> QuerySet[Person]:
+    """Administrators keep accounts and roles; the auditor and the Monitoring Officer read them."""
+    if roles_of(person) & {ADMINISTRATOR, AUDITOR, MONITORING}:
+        return Person.objects.all()
+    return Person.objects.none()
 
 
 def as_administrator(person: Person) -> Answer:
@@ -40,7 +55,8 @@ def may_end_appointment(person: Person, holding: RoleHolding) -> Answer:
 
 def may_delegate(person: Person, holding: RoleHolding) -> Answer:
     """R1.10-2: the holder lends the role; an administrator may write it down for them."""
-    if holding.person_id == person.pk and holding.role in held_on(person, clock.today()):
+    today = clock.today()
+    if holding.person_id == person.pk and holding.starts_on <= today <= (holding.ends_on or today):
         return Allowed(holding.role)
     return as_administrator(person)
 
@@ -61,7 +77,7 @@ def may_close_look(person: Person, look: AdministratorLook) -> Answer:
 
 def may_record_document(person: Person, earlier: GoverningDocument | None) -> Answer:
     """Any member of staff who does casework may keep the register; an auditor only reads it."""
-    roles = roles_of(person) & (CASEWORK - {"auditor"} | {ADMINISTRATOR})
+    roles = roles_of(person) & ((CASEWORK - {AUDITOR}) | {ADMINISTRATOR})
     return Allowed(min(roles)) if roles else Denied("Only the office's staff may do this.")
 
 

@@ -77,6 +77,15 @@ def documents_past_review(day: date) -> QuerySet[GoverningDocument]:
     return documents().filter(review_on__lt=day).order_by("review_on", "title")
 
 
+def earlier_versions(document: GoverningDocument) -> list[GoverningDocument]:
+    """The versions it superseded, the latest first."""
+    found: list[GoverningDocument] = []
+    while document.supersedes is not None:
+        document = document.supersedes
+        found.append(document)
+    return found
+
+
 def document_on(kind: str, day: date) -> GoverningDocument | None:
     """R0-2: the version of a document that is in force on a day."""
     return GoverningDocument.objects.filter(kind=kind, dated__lte=day).order_by("-dated", "-id").first()

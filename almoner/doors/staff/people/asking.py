@@ -1,0 +1,54 @@
+"""One form, one action: the shape of every page here that changes something."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from almoner.ground.core.refusals import Refused
+from almoner.ground.ui.forms import Form
+
+Words = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`does` gets the cleaned answers; afterwards `done` is said and the person goes to `onward`."""
+
+    title: str
+    form: Form
+    does: Callable[[Words], object]
+    done: str
+    onward: str
+    lead: str = ""
+    submit_text: str = "Save"
+    more: Words = field(default_factory=dict)
+
+
+def once(request: HttpRequest) -> Words:
+    """Who does it, when, and under which key, for any action."""
+    return {
+        "by": request.user,
+        "at": request.received_at,  # type: ignore[attr-defined]
+        "key": request.POST.get("once", ""),
+    }
+
+
+def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
+    form = asked.form
+    if request.method == "POST" and form.is_valid():
+        try:
+            asked.does(form.cleaned_data)
+        except Refused as no:
+            form.refuse(no)
+        else:
+            messages.success(request, asked.done)
+            return redirect(asked.onward)
+    words = {
+        "title": asked.title, "form": form, "lead": asked.lead, "cancel": asked.onward,
+        "submit_text": asked.submit_text, **asked.more,
+    }  # fmt: skip
+    return render(request, "staff/people/ask.html", words, status=422 if form.is_bound else 200)
