@@ -60,3 +60,21 @@ class Extension(Kept):
 
     def __str__(self) -> str:
         return f"{self.round.code} until {self.until:%Y-%m-%d %H:%M}"
+
+
+class ReasonGiven(Kept):
+    """Why a round is published although a SHOULD rule is not met: in words, with a name."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="reasons_given")
+    rule = models.CharField(max_length=24)
+    reason = models.TextField()
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "rounds"
+        ordering = ("at",)
+        constraints = (models.UniqueConstraint(fields=("round", "rule"), name="round_reason_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.round.code} {self.rule}"

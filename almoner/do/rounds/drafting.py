@@ -1,0 +1,132 @@
+"""Preparing a round: from the fund's template, then its dates, money, rules, bands and criteria."""
+
+from typing import Any
+
+from almoner.analyse.areas.models import Area
+from almoner.analyse.areas.queries import areas_on
+from almoner.do.rounds.access import may_run
+from almoner.do.rounds.models import Band, Criterion, Round, RoundArea, RoundPriority, RoundTemplate
+from almoner.do.rounds.states import DRAFT, ROUND
+from almoner.ground.core.calendar import london_date
+from almoner.ground.core.refusals import Refused
+from almoner.ground.questions.copying import copy_set
+from almoner.ground.workflow.act import Act
+from almoner.ground.workflow.frame import action
+from almoner.plan.funds.models import FundBudget
+from almoner.plan.priorities.models import Priority
+from almoner.plan.priorities.queries import priorities_on
+
+EDITABLE = frozenset({
+    "title", "summary", "who_can_apply", "not_funded", "opens_at", "closes_at", "grace_minutes", "panel_on",
+    "decision_on", "answer_on", "starts_on", "available_pence", "guide_max_pence", "smallest_pence",
+    "max_is_strict", "eligible_kinds", "grounds", "rationale", "equality_note", "principles_note",
+    "approval_reference", "privacy_notice", "privacy_version", "press_statement", "newsletter_text",
+})  # fmt: skip
+AFTER_PUBLICATION = frozenset({"press_statement", "newsletter_text"})
+FROM_TEMPLATE = EDITABLE - {"opens_at", "closes_at", "panel_on", "decision_on", "answer_on", "starts_on"}
+
+
+@action("rounds.draft", clause="4.1", may=may_run)
+def draft(act: Act, template: RoundTemplate, *, code: str, title: str, budget: FundBudget) -> Round:
+    """Start a round as the fund's rounds usually are, with its own copy of the form."""
+    by_field = {}
+    if not code.strip() or Round.objects.filter(code=code.strip()).exists():
+        by_field["code"] = ["Enter a code that no other round has, like 26R2."]
+    if not title.strip():
+        by_field["title"] = ["Enter a title."]
+    if budget.fund_id != template.fund_id:
+        by_field["budget"] = ["Choose a budget of the template's own fund."]
+    if by_field:
+        raise Refused([one for many in by_field.values() for one in many], by_field)
+    usual = {name: value for name, value in template.settings.items() if name in FROM_TEMPLATE}
+    round = act.add(
+        Round(
+            **{
+                **usual,
+                "code": code.strip(),
+                "title": title.strip(),
+                "fund": template.fund,
+                "budget": budget,
+                "financial_year": budget.financial_year,
+                "question_set": copy_set(act, template.question_set, f"{title.strip()} ({code.strip()})"),
+                "made_by": act.by,
+                "made_at": act.at,
+            }
+        )
+    )
+    copy_parts(act, round, template.settings)
+    return round
+
+
+def copy_parts(act: Act, round: Round, settings: dict[str, Any]) -> None:
+    """Bands and criteria of the template; every priority and area in force on the day."""
+    day = london_date(act.at)
+    act.add_all(Band(round=round, **one) for one in settings.get("bands", []))
+    act.add_all(
+        Criterion(round=round, position=place, **one)
+        for place, one in enumerate(settings.get("criteria", []), start=1)
+    )
+    act.add_all(RoundPriority(round=round, priority=one) for one in priorities_on(day))
+    act.add_all(RoundArea(round=round, area=one) for one in areas_on(day))
+
+
+def must_be_draft(round: Round) -> None:
+    if round.status != DRAFT:
+        now = ROUND.words[round.status].lower()
+        raise Refused(f"The round can no longer be changed: it is {now}. Its terms are frozen.")
+
+
+@action("rounds.revise", clause="4.1", may=may_run)
+def revise(act: Act, round: Round, *, values: dict[str, Any]) -> Round:
+    """Change the round's own fields while it is being prepared; press texts also afterwards."""
+    if not values.keys() <= AFTER_PUBLICATION:
+        must_be_draft(round)
+    if unknown := values.keys() - EDITABLE:
+        raise Refused(f"These cannot be edited here: {', '.join(sorted(unknown))}.")
+    for name, value in values.items():
+        setattr(round, name, value)
+    if round.opens_at and round.closes_at and round.closes_at <= round.opens_at:
+        raise Refused(
+            "The round closes before it opens.", {"closes_at": ["Choose a closing time after the opening."]}
+        )
+    return act.save(round)
+
+
+@action("rounds.set_bands", clause="4.17", may=may_run)
+def set_bands(act: Act, round: Round, *, rows: list[dict[str, Any]]) -> Round:
+    """Replace the bands; each row has code, name, up_to_pence, documents."""
+    must_be_draft(round)
+    act.remove_all(round.bands.all())
+    act.add_all(Band(round=round, **row) for row in rows)
+    return round
+
+
+@action("rounds.set_criteria", clause="4.10", may=may_run)
+def set_criteria(act: Act, round: Round, *, rows: list[dict[str, Any]]) -> Round:
+    """Replace the criteria; each row has code, title, weight, anchors. Weights add up to 100."""
+    must_be_draft(round)
+    total = sum(int(row["weight"]) for row in rows)
+    if total != 100:
+        raise Refused(
+            f"The weights add up to {total}, not 100.", {"weight": ["Make the weights add up to 100."]}
+        )
+    act.remove_all(round.criteria.all())
+    act.add_all(Criterion(round=round, position=place, **row) for place, row in enumerate(rows, start=1))
+    return round
+
+
+@action("rounds.set_priorities", clause="5.2", may=may_run)
+def set_priorities(act: Act, round: Round, *, priorities: list[Priority]) -> Round:
+    """Limit the round to some priorities of the plan (R5.2c-1)."""
+    must_be_draft(round)
+    act.remove_all(round.allowed_priorities.all())
+    act.add_all(RoundPriority(round=round, priority=one) for one in priorities)
+    return round
+
+
+@action("rounds.set_areas", clause="4.11", may=may_run)
+def set_areas(act: Act, round: Round, *, areas: list[Area]) -> Round:
+    must_be_draft(round)
+    act.remove_all(round.allowed_areas.all())
+    act.add_all(RoundArea(round=round, area=one) for one in areas)
+    return round

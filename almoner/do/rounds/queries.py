@@ -1,0 +1,95 @@
+"""What can be asked of rounds."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from almoner.do.rounds.access import public
+from almoner.do.rounds.models import Band, Round, RoundTemplate
+from almoner.do.rounds.states import PUBLISHED
+from almoner.ground.core.calendar import london_date
+from almoner.ground.questions.measuring import Measure, measure
+from almoner.policy.terms import Terms, terms_on
+
+
+def open_rounds(at: datetime) -> QuerySet[Round]:
+    """Published rounds that take bids at this moment, the next to close first."""
+    found = public().filter(status=PUBLISHED, opens_at__lte=at, closes_at__gte=at)
+    return found.select_related("fund").order_by("closes_at")
+
+
+def coming_rounds(at: datetime) -> QuerySet[Round]:
+    return public().filter(status=PUBLISHED, opens_at__gt=at).select_related("fund").order_by("opens_at")
+
+
+def past_rounds(at: datetime) -> QuerySet[Round]:
+    return public().filter(closes_at__lt=at).select_related("fund").order_by("-closes_at")
+
+
+def templates() -> QuerySet[RoundTemplate]:
+    return RoundTemplate.objects.select_related("fund").order_by("fund__code", "title")
+
+
+def round_terms(round: Round, at: datetime) -> Terms:
+    """The numbers frozen at publication; those of the day while it is being prepared (R0-2)."""
+    today = terms_on(london_date(at))
+    return Terms.from_dict(round.terms, otherwise=today) if round.terms else today
+
+
+def band_for(round: Round, ask_pence: int | None) -> Band | None:
+    """The band that an amount falls in; the highest one for more than any band covers."""
+    bands = list(round.bands.order_by("up_to_pence"))
+    for band in bands:
+        if ask_pence is not None and ask_pence <= band.up_to_pence:
+            return band
+    return bands[-1] if bands else None
+
+
+def measured(round: Round, band: Band) -> Measure:
+    """How long the form of a band takes, from its questions (4.17)."""
+    return measure(round.question_set, band.code)
+
+
+def last_moment(round: Round) -> datetime | None:
+    """Closing time with the published grace for those already in the form (R4.9-2)."""
+    return round.closes_at + timedelta(minutes=round.grace_minutes) if round.closes_at else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dated step of a round; a moment where there is an hour, a day where there is not."""
+
+    words: str
+    day: date | None = None
+    moment: datetime | None = None
+    is_past: bool = False
+
+
+def timeline(round: Round, at: datetime) -> list[Step]:
+    today = london_date(at)
+    moments = (("Opens", round.opens_at), ("Closes", round.closes_at))
+    days = (
+        ("The panel meets", round.panel_on),
+        ("The decision is made", round.decision_on),
+        ("You hear from us by", round.answer_on),
+        ("Projects may start from", round.starts_on),
+    )
+    steps = [Step(words, moment=moment, is_past=moment <= at) for words, moment in moments if moment]
+    return steps + [Step(words, day=day, is_past=day < today) for words, day in days if day]
+
+
+def counts_by_state(round: Round) -> dict[str, int]:
+    """How many bids stand in each state."""
+    rows = round.applications.order_by().values_list("status").annotate(many=Count("id"))
+    return dict(rows)
+
+
+def due_to_close(at: datetime) -> list[Round]:
+    """Published rounds whose last moment, grace included, has passed."""
+    waiting = Round.objects.filter(status=PUBLISHED, closes_at__lt=at)
+    return [one for one in waiting if (last := last_moment(one)) is not None and last < at]
+
+
+def unanswered_questions() -> QuerySet[Round]:
+    return Round.objects.filter(Q(clarifications__published_at__isnull=True), clarifications__isnull=False)
