@@ -106,7 +106,7 @@ def deliver(box: post.Post, letter: Letter, counts: Counts, moment: Moment) -> N
         else:
             counts.again += put_off(letter, moment(), str(no))
     except post.NobodyThere as nobody:
-        not_tried(letter, moment(), str(nobody))
+        counts.again += not_tried(letter, moment(), str(nobody))
         raise
     else:
         counts.sent += done(letter, words, moment())

@@ -19,6 +19,7 @@ LONGEST_SUBJECT = 200
 NOT_KEPT = "[not kept]"
 SECRET = re.compile(r"^(code|token|secret|secret_\w+)$")
 DATED = ("day", "short_day", "moment", "ago", "until")
+FOOT = '{% include "letters/_foot.txt" %}'
 UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -50,7 +51,7 @@ def without_secrets(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def parts(path: str) -> tuple[jinja2.Template, jinja2.Template]:
-    """Subject and body as two templates, so that no value can move the line between them."""
+    """Subject and body as two templates, so that no value can move the line between them; the foot is added."""
     plain = plain_environment()
     if plain.loader is None:
         raise BadTemplate("There is nowhere to read templates from.")
@@ -58,7 +59,7 @@ def parts(path: str) -> tuple[jinja2.Template, jinja2.Template]:
     first, _, rest = source.partition("\n")
     if not first.startswith("Subject: "):
         raise BadTemplate(f"{path} must begin with “Subject: ”.")
-    return compiled(first.removeprefix("Subject: ")), compiled(rest)
+    return compiled(first.removeprefix("Subject: ")), compiled(rest if FOOT in rest else f"{rest}\n{FOOT}")
 
 
 @lru_cache(maxsize=256)
