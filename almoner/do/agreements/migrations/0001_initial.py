@@ -11,6 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('decisions', '0001_initial'),
+        ('files', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -24,24 +26,10 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField()),
                 ('clauses', models.JSONField(default=list)),
                 ('in_use_from', models.DateField()),
+                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ('title', '-version'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PromisedOutcome',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('kind', models.CharField(choices=[('output', 'Output'), ('outcome', 'Outcome')], max_length=8)),
-                ('measure', models.CharField(max_length=300)),
-                ('baseline', models.CharField(blank=True, max_length=60)),
-                ('target', models.CharField(max_length=60)),
-                ('how_measured', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -68,9 +56,32 @@ class Migration(migrations.Migration):
                 ('declined_reason', models.TextField(blank=True)),
                 ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('countersigned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agreement', to='decisions.decisionline')),
+                ('pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.agreementtemplate')),
             ],
             options={
                 'ordering': ('-offered_at', '-id'),
             },
+        ),
+        migrations.CreateModel(
+            name='PromisedOutcome',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('kind', models.CharField(choices=[('output', 'Output'), ('outcome', 'Outcome')], max_length=8)),
+                ('measure', models.CharField(max_length=300)),
+                ('baseline', models.CharField(blank=True, max_length=60)),
+                ('target', models.CharField(max_length=60)),
+                ('how_measured', models.CharField(blank=True, max_length=200)),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='agreements.agreement')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='agreementtemplate',
+            constraint=models.UniqueConstraint(fields=('title', 'version'), name='template_version_once'),
         ),
     ]

@@ -11,48 +11,16 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('applications', '0001_initial'),
         ('files', '0001_initial'),
+        ('funds', '0002_append_only'),
+        ('organisations', '0001_initial'),
+        ('priorities', '0001_initial'),
+        ('rounds', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='DecisionLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.CharField(max_length=300, verbose_name='short public description')),
-                ('description_was_checked', models.BooleanField(default=False, verbose_name='no personal data, no refuge address')),
-                ('amount_pence', models.BigIntegerField()),
-                ('purpose', models.CharField(blank=True, max_length=24)),
-                ('statutory_basis', models.CharField(blank=True, max_length=200)),
-                ('reasons', models.TextField(blank=True, verbose_name='why this secures crime and disorder reduction')),
-                ('conditions', models.TextField(blank=True)),
-                ('contrary_reason', models.TextField(blank=True, verbose_name='why, against the recommendation or the checks')),
-                ('splitting_reason', models.TextField(blank=True)),
-                ('is_agreed', models.BooleanField(default=True, verbose_name='false where the decision-maker did not agree this line')),
-                ('not_agreed_reason', models.TextField(blank=True)),
-            ],
-            options={
-                'ordering': ('position', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='ReasonGiven',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('rule', models.CharField(max_length=24)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-            ],
-            options={
-                'ordering': ('at',),
-            },
-        ),
         migrations.CreateModel(
             name='ScrutinyMeeting',
             fields=[
@@ -64,37 +32,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-held_on',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('heading', models.CharField(max_length=120)),
-                ('text', models.TextField(blank=True)),
-            ],
-            options={
-                'ordering': ('position', 'id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Signature',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('role', models.CharField(max_length=24)),
-                ('title', models.CharField(max_length=120, verbose_name='title as printed')),
-                ('delegation', models.CharField(blank=True, max_length=160, verbose_name='on whose behalf')),
-                ('agrees', models.BooleanField()),
-                ('comment', models.TextField(blank=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('signed_at', models.DateTimeField()),
-                ('voided_at', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'ordering': ('signed_at', 'id'),
             },
         ),
         migrations.CreateModel(
@@ -126,9 +63,94 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='rounds.round')),
+                ('withheld_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('reported_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='decisions.scrutinymeeting')),
             ],
             options={
                 'ordering': ('-dated', '-id'),
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('title', models.CharField(max_length=200)),
+                ('description', models.CharField(max_length=300, verbose_name='short public description')),
+                ('description_was_checked', models.BooleanField(default=False, verbose_name='no personal data, no refuge address')),
+                ('amount_pence', models.BigIntegerField()),
+                ('purpose', models.CharField(blank=True, max_length=24)),
+                ('statutory_basis', models.CharField(blank=True, max_length=200)),
+                ('reasons', models.TextField(blank=True, verbose_name='why this secures crime and disorder reduction')),
+                ('conditions', models.TextField(blank=True)),
+                ('contrary_reason', models.TextField(blank=True, verbose_name='why, against the recommendation or the checks')),
+                ('splitting_reason', models.TextField(blank=True)),
+                ('is_agreed', models.BooleanField(default=True, verbose_name='false where the decision-maker did not agree this line')),
+                ('not_agreed_reason', models.TextField(blank=True)),
+                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='applications.application')),
+                ('budget', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='funds.fundbudget')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='decisions.decision')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='organisations.organisation')),
+                ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='priorities.priority')),
+            ],
+            options={
+                'ordering': ('position', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_pence__gte', 0)), name='line_not_negative'), models.UniqueConstraint(fields=('decision', 'application'), name='line_application_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReasonGiven',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('rule', models.CharField(max_length=24)),
+                ('reason', models.TextField()),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reasons_given', to='decisions.decision')),
+            ],
+            options={
+                'ordering': ('at',),
+                'constraints': [models.UniqueConstraint(fields=('decision', 'rule'), name='decision_reason_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Section',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('heading', models.CharField(max_length=120)),
+                ('text', models.TextField(blank=True)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='decisions.decision')),
+            ],
+            options={
+                'ordering': ('position', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('decision', 'position'), name='section_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Signature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('role', models.CharField(max_length=24)),
+                ('title', models.CharField(max_length=120, verbose_name='title as printed')),
+                ('delegation', models.CharField(blank=True, max_length=160, verbose_name='on whose behalf')),
+                ('agrees', models.BooleanField()),
+                ('comment', models.TextField(blank=True)),
+                ('digest', models.CharField(max_length=64)),
+                ('signed_at', models.DateTimeField()),
+                ('voided_at', models.DateTimeField(blank=True, null=True)),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='decisions.decision')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('signed_at', 'id'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('decision', 'role'), name='signature_role_once'), models.UniqueConstraint(condition=models.Q(('voided_at__isnull', True)), fields=('decision', 'person'), name='signature_person_once')],
             },
         ),
     ]

@@ -2,6 +2,7 @@
 
 import almoner.ground.core.references
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,6 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('applications', '0001_initial'),
+        ('rounds', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -28,6 +31,7 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('access_ends_on', models.DateField(blank=True, null=True)),
                 ('minutes', models.TextField(blank=True)),
+                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='panel', to='rounds.round')),
             ],
             options={
                 'abstract': False,
@@ -44,10 +48,34 @@ class Migration(migrations.Migration):
                 ('agreed_confidentiality_at', models.DateTimeField(blank=True, null=True)),
                 ('attended', models.BooleanField(blank=True, null=True)),
                 ('left_on', models.DateField(blank=True, null=True)),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='evaluation.panel')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='panel_places', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ('id',),
             },
+        ),
+        migrations.CreateModel(
+            name='Declaration',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('has_interest', models.BooleanField()),
+                ('nature', models.TextField(blank=True)),
+                ('declared_at', models.DateTimeField()),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='applications.application')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='evaluation.panelmember')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Allocation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='applications.application')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='evaluation.panelmember')),
+            ],
         ),
         migrations.CreateModel(
             name='Recommendation',
@@ -62,6 +90,9 @@ class Migration(migrations.Migration):
                 ('rank', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('minute', models.TextField(blank=True)),
                 ('recorded_at', models.DateTimeField()),
+                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='recommendation', to='applications.application')),
+                ('panel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='evaluation.panel')),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ('rank', 'id'),
@@ -77,6 +108,9 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('is_void', models.BooleanField(default=False)),
                 ('scored_at', models.DateTimeField()),
+                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='applications.application')),
+                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='rounds.criterion')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='evaluation.panelmember')),
             ],
             options={
                 'ordering': ('criterion__position', 'id'),
@@ -91,29 +125,32 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField()),
                 ('asked_at', models.DateTimeField()),
                 ('agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('score', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='evaluation.score')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
-            name='Allocation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='applications.application')),
-            ],
+        migrations.AddConstraint(
+            model_name='panelmember',
+            constraint=models.UniqueConstraint(fields=('panel', 'person'), name='panel_member_once'),
         ),
-        migrations.CreateModel(
-            name='Declaration',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('has_interest', models.BooleanField()),
-                ('nature', models.TextField(blank=True)),
-                ('declared_at', models.DateTimeField()),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='applications.application')),
-            ],
+        migrations.AddConstraint(
+            model_name='declaration',
+            constraint=models.UniqueConstraint(fields=('member', 'application'), name='declaration_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='allocation',
+            constraint=models.UniqueConstraint(fields=('member', 'application'), name='allocation_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='score',
+            constraint=models.UniqueConstraint(fields=('member', 'application', 'criterion'), name='score_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='score',
+            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0), ('value__lte', 5)), name='score_within_scale'),
         ),
     ]
