@@ -8,7 +8,7 @@ from django.urls import reverse
 from markupsafe import Markup, escape
 
 from almoner.ground.core.references import link_token
-from almoner.ground.ui import charts, draw, words
+from almoner.ground.ui import charts, draw, problems, words
 
 FILTERS = {
     "money": words.money,
@@ -59,7 +59,7 @@ GLOBALS = {
     "form_fields": draw.form_fields,
     "form_field": draw.form_field,
     "form_rows": draw.form_rows,
-    "error_summary": draw.error_summary,
+    "error_summary": problems.error_summary,
     "charts": charts,
     "office": {},
 }

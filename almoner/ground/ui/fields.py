@@ -131,7 +131,7 @@ class ChoiceField(forms.ChoiceField):
 class SelectField(ChoiceField):
     """One of many answers, as a list that opens; an empty first line is added."""
 
-    widget = forms.Select
+    widget: Any = forms.Select
 
     def __init__(self, *, choices: Choices = (), look: Look = PLAIN, **options: Any) -> None:
         shown = [(str(value), text) for value, text in choices]

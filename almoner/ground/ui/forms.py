@@ -4,18 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms import BaseFormSet
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
 from almoner.ground.core.refusals import Refused
+from almoner.ground.ui.fields import NOT_SHOWN
 
 NUL = ProhibitNullCharactersValidator(
     message="The text contains a character that cannot be kept (NUL). Delete it, or type the text again."
 )
-NOT_SHOWN = "Choose one of the answers shown."
 MOST_ROWS = 100
 THINGS = {
     "DayField": "a date",
@@ -55,7 +54,6 @@ def speak_plainly(field: forms.Field, label: str) -> None:
 class Form(forms.Form):
     """`reveals` puts fields under the answer they belong to: `{"kind": {"other": ("other_kind",)}}`."""
 
-    required_css_class = ""
     use_required_attribute = False
     reveals: ClassVar[Mapping[str, Mapping[str, Sequence[str]]]] = {}
 
@@ -76,7 +74,7 @@ class Form(forms.Form):
 
     def add_error(self, field: str | None, error: Any) -> None:
         """Also before the form was cleaned, so that a refusal can be shown on a fresh form."""
-        if self._errors is None:
+        if getattr(self, "_errors", None) is None:
             self._errors = ErrorDict()
         if not hasattr(self, "cleaned_data"):
             self.cleaned_data = {}
@@ -98,6 +96,8 @@ class Rows(RowSet):
     """A table of rows: `rows_of(CostForm)`."""
 
     default_error_messages = {
+        "too_many_forms": "Keep to %(num)d rows or fewer.",
+        "too_few_forms": "Fill in at least %(num)d of the rows.",
         "missing_management_form": "The page did not arrive whole. Check what is shown and send it again.",
     }
 
@@ -130,7 +130,3 @@ def with_more_rows(posted: QueryDict, prefix: str = "form", *, by: int = 3) -> Q
     rows = int(count) if count.isdecimal() and len(count) < 6 else 0
     grown[f"{prefix}-TOTAL_FORMS"] = str(min(rows + by, MOST_ROWS))
     return grown
-
-
-def refusal(sentence: str, code: str = "refused") -> ValidationError:
-    return ValidationError(sentence, code=code)

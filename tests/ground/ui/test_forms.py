@@ -2,7 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from almoner.ground.core.refusals import Refused
-from almoner.ground.ui import draw, fields, forms
+from almoner.ground.ui import draw, fields, forms, problems
 from almoner.ground.ui.looks import Look
 
 
@@ -72,7 +72,7 @@ def test_a_refusal_can_be_shown_on_a_form_that_nobody_filled_in():
     form = Small()
     form.refuse(Refused("The round is closed."))
 
-    assert draw.listed(form) == [("The round is closed.", "")]
+    assert problems.listed(form) == [("The round is closed.", "")]
 
 
 def test_rows_that_are_empty_or_removed_are_left_out():
@@ -84,7 +84,7 @@ def test_rows_that_are_empty_or_removed_are_left_out():
 def test_a_wrong_row_is_named_by_its_number():
     table = rows(**{"1-what": "Hall", "1-cost": "lots"})
 
-    assert draw.listed(table) == [
+    assert problems.listed(table) == [
         ("Row 2: Cost: Enter an amount in pounds, like 1200 or 1,200.50.", "#id_form-1-cost")
     ]
 
@@ -92,7 +92,7 @@ def test_a_wrong_row_is_named_by_its_number():
 def test_more_rows_than_the_table_holds_are_refused():
     table = rows(count="5", **{f"{number}-what": "x" for number in range(5)})
 
-    assert table.non_form_errors() == ["Please submit at most 4 forms."]
+    assert table.non_form_errors() == ["Keep to 4 rows or fewer."]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,8 @@ def test_a_table_that_arrives_without_its_count_says_so():
 
 def test_errors_of_many_kinds_are_listed_alike():
     assert [
-        draw.listed(given) for given in (None, "One.", ["One.", "Two."], Refused("No."), {"id_sum": ["Low."]})
+        problems.listed(given)
+        for given in (None, "One.", ["One.", "Two."], Refused("No."), {"id_sum": ["Low."]})
     ] == [
         [],
         [("One.", "")],
