@@ -19,6 +19,7 @@ def a_home() -> Path:
 
 
 HOME = a_home()
+(HOME / "static").mkdir(parents=True, exist_ok=True)
 TOOLS = {"ALMONER_CHROMIUM"}
 for name in [name for name in os.environ if name.startswith("ALMONER_")]:
     if name not in TOOLS:

@@ -41,6 +41,12 @@ def environment() -> Iterator[Finding]:
         yield Finding(
             BAD, f"The public address is {settings.PUBLIC_ADDRESS}.", "set ALMONER_ADDRESS to https://…"
         )
+    if settings.HTTPS and not settings.TRUSTED_PROXY:
+        yield Finding(
+            BAD,
+            "Nobody can reach a page over https.",
+            "put a proxy with TLS before it and set ALMONER_BEHIND_PROXY=1",
+        )
     if not settings.DEMO and not settings.SMTP_ADDRESS:
         yield Finding(BAD, "Letters go nowhere.", "set ALMONER_SMTP to host:port of the office's mail server")
     if not settings.DEMO and not settings.CLAMD_SOCKET:
