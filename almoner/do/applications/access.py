@@ -1,0 +1,78 @@
+"""Who sees a bid, and who may write, send, comment on it. A stranger meets nothing."""
+
+from django.db.models import QuerySet
+
+from almoner.analyse.organisations.models import COLLEAGUE, LEAD, Membership, Organisation
+from almoner.do.applications.endorsements import Endorsement
+from almoner.do.applications.models import Application
+from almoner.do.applications.states import DRAFT
+from almoner.ground.accounts import roles
+from almoner.ground.accounts.models import Person
+from almoner.ground.core.refusals import Allowed, Answer, Denied
+
+WRITERS = (LEAD, COLLEAGUE)
+
+
+def memberships(person: Person) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person, ends_on__isnull=True)
+
+
+def own(person: Person | None) -> QuerySet[Application]:
+    """Bids of the person's own organisations, whatever their kind of membership."""
+    if person is None or not person.is_authenticated or not person.is_active:
+        return Application.objects.none()
+    return Application.objects.filter(organisation__in=memberships(person).values("organisation"))
+
+
+def received(person: Person | None) -> QuerySet[Application]:
+    """What the office sees: every bid that was sent in; a draft is the applicant's own business."""
+    if roles.has_role(person, *roles.CASEWORK):
+        return Application.objects.exclude(status=DRAFT)
+    return Application.objects.none()
+
+
+def visible_to(person: Person | None) -> QuerySet[Application]:
+    return own(person) | received(person)
+
+
+def kind_of(person: Person, organisation_id: int) -> str:
+    found = memberships(person).filter(organisation=organisation_id).first()
+    return found.kind if found else ""
+
+
+def may_start_for(person: Person, organisation: Organisation) -> Answer:
+    if kind_of(person, organisation.pk) in WRITERS:
+        return Allowed("applicant")
+    return Denied("Only a lead or colleague of the organisation starts a bid.")
+
+
+def may_start(person: Person, thing: object) -> Answer:
+    """Anybody signed in; the action then asks about the organisation."""
+    return Allowed("applicant")
+
+
+def may_write(person: Person, application: Application) -> Answer:
+    if kind_of(person, application.organisation_id) in WRITERS:
+        return Allowed("applicant")
+    return Denied("Only a lead or colleague of the organisation writes its bids.")
+
+
+def may_comment(person: Person, application: Application) -> Answer:
+    kind = kind_of(person, application.organisation_id)
+    return Allowed(kind) if kind else Denied("Only people of the organisation comment on its bids.")
+
+
+def may_handle(person: Person, thing: object) -> Answer:
+    """The office's own work on a bid."""
+    if roles.has_role(person, roles.OFFICER):
+        return Allowed(roles.OFFICER)
+    return Denied("Only a commissioning officer does this.")
+
+
+def may_withdraw(person: Person, application: Application) -> Answer:
+    return may_write(person, application) or may_handle(person, application)
+
+
+def may_answer(person: Person, endorsement: Endorsement) -> Answer:
+    """Whoever holds the link; it needs no account."""
+    return Allowed("partner")

@@ -1,0 +1,35 @@
+"""Everything that can be done with a bid before the office judges it."""
+
+from almoner.do.applications.endorsing import answer_endorsement, no_request, request_endorsement
+from almoner.do.applications.starting import (
+    save_answers,
+    save_basics,
+    set_areas,
+    set_budget,
+    set_declarations,
+    set_partners,
+    set_priorities,
+    start,
+    use_documents,
+)
+from almoner.do.applications.submitting import accept_late, comment, note_late, submit, withdraw
+
+__all__ = [
+    "accept_late",
+    "answer_endorsement",
+    "comment",
+    "no_request",
+    "note_late",
+    "request_endorsement",
+    "save_answers",
+    "save_basics",
+    "set_areas",
+    "set_budget",
+    "set_declarations",
+    "set_partners",
+    "set_priorities",
+    "start",
+    "submit",
+    "use_documents",
+    "withdraw",
+]
