@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -68,6 +69,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         kept: Person = sign_in.join(None, by=None, at=clock.now(), email=given["email"], name=given["name"])
         return kept
 
+    def pre_login(self, request: HttpRequest, user: Person, **more: Any) -> Any:
+        """Who has entered a code from a letter has shown that the address is theirs."""
+        shown = [record.get("email", "").lower() for record in get_authentication_records(request, user)]
+        if user.email.lower() in shown:
+            known = {"verified": True, "primary": True}
+            EmailAddress.objects.update_or_create(user=user, email=user.email.lower(), defaults=known)
+        return super().pre_login(request, user, **more)
+
     def login(self, request: HttpRequest, user: Person) -> None:
         how = [record["method"] for record in get_authentication_records(request, user)]
         super().login(request, user)
@@ -87,11 +96,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, **more: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str = "",
+        *more: Any,
+        message: str = "",
+        **rest: Any,
     ) -> None:
         """Of allauth's own messages only those that say what the page does not."""
-        said = more.get("message") or SAID.get(message_template or "")
-        if said:
+        if said := message or SAID.get(message_template, ""):
             super().add_message(request, level, message=said)
 
 
