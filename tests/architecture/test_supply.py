@@ -17,6 +17,7 @@ PRODUCTION = {
     "ALMONER_HOSTS": "grants.example.org",
     "ALMONER_SMTP": "mail.example.org:25",
 }
+DEBUGGING = PRODUCTION | {"ALMONER_DEBUG": "1"}
 
 
 def project() -> dict:
@@ -109,7 +110,7 @@ def test_a_production_setting_passes_the_frameworks_own_check(tmp_path):
     [
         ({}, "set ALMONER_SECRET to a long random text (or ALMONER_DEMO=1 to look around)."),
         ({"ALMONER_SECRET": "short"}, "ALMONER_SECRET must have at least 32 characters."),
-        (PRODUCTION | {"ALMONER_DEBUG": "1"}, "ALMONER_DEBUG=1 is only for a demonstration (ALMONER_DEMO=1)."),
+        (DEBUGGING, "ALMONER_DEBUG=1 is only for a demonstration (ALMONER_DEMO=1)."),
         ({"ALMONER_DEMO": "perhaps"}, "ALMONER_DEMO must be 1 or 0, not “perhaps”."),
         (
             PRODUCTION | {"ALMONER_TODAY": "soon"},
