@@ -23,11 +23,11 @@ OFFICE = {
     "demo": True,
 }
 NAVIGATION = [
-    {"text": "Today", "href": "/office/", "active": True},
-    {"text": "Rounds", "href": "/office/rounds/", "active": False},
-    {"text": "Bids", "href": "/office/bids/", "active": False},
-    {"text": "Decisions", "href": "/office/decisions/", "active": False},
-    {"text": "Money", "href": "/office/money/", "active": False},
+    {"text": "Today", "href": "/office/", "current": True},
+    {"text": "Rounds", "href": "/office/rounds/"},
+    {"text": "Bids", "href": "/office/bids/"},
+    {"text": "Decisions", "href": "/office/decisions/"},
+    {"text": "Money", "href": "/office/money/"},
 ]
 ACCOUNT = {
     "name": "Amina Clarke",
