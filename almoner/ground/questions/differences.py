@@ -43,8 +43,9 @@ def moves(
     elsewhere = {key for key in old.keys() & new.keys() if topic_of(old[key]) != topic_of(new[key])}
     for key in (row.key for row in after if row.key in elsewhere):
         yield Difference(MOVED, thing, key, "topic", topic_of(old[key]), topic_of(new[key]))
-    stayed = [key for key in old if key in new and key not in elsewhere]
-    order = [key for key in new if key in old and key not in elsewhere]
+    both = (old.keys() & new.keys()) - elsewhere
+    stayed = sorted((key for key in old if key in both), key=lambda key: topic_of(old[key]))
+    order = sorted((key for key in new if key in both), key=lambda key: topic_of(new[key]))
     runs = SequenceMatcher(None, stayed, order, autojunk=False).get_matching_blocks()
     in_order = {key for run in runs for key in order[run.b : run.b + run.size]}
     yield from (Difference(MOVED, thing, key) for key in order if key not in in_order)

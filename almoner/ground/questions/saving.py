@@ -96,15 +96,14 @@ def save_answers(
 ) -> Saved:
     """Save what changed of a post, inside the subject's own action. Costs the same for 1 answer and for 60.
 
-    A key that is not posted is left alone; unknown keys are ignored; an unchanged answer writes nothing.
+    The action's own row (the sheet, or the one thing that points to it) holds back a colleague's first save.
+    A key that is not posted is left alone, and so is an unknown one; an unchanged answer writes nothing.
     """
     result = Saved()
-    AnswerSheet.objects.select_for_update().only("pk").get(pk=sheet.pk)
     questions = Question.objects.filter(question_set_id=sheet.question_set_id, key__in=list(raw_by_key))
     asked = {question.pk: question for question in questions}
-    kept = {
-        answer.question_id: answer for answer in Answer.objects.filter(sheet=sheet, question__in=list(asked))
-    }
+    held = Answer.objects.select_for_update().filter(sheet=sheet, question__in=list(asked))
+    kept = {answer.question_id: answer for answer in held}
     fresh: list[Answer] = []
     changed: list[Answer] = []
     for number, question in asked.items():
@@ -131,5 +130,7 @@ def written(act: Act, answer: Answer, question: Question, value: object) -> Answ
 
 
 def write(act: Act, fresh: list[Answer], changed: list[Answer], result: Saved) -> None:
-    made = act.add_all(fresh) + act.save_all(changed, FIELDS)
+    """One changed answer, as autosave posts it, is saved without reading it back."""
+    made = act.add_all(fresh)
+    made += [act.save(changed[0])] if len(changed) == 1 else act.save_all(changed, FIELDS)
     result.saved = {answer.question.key: answer for answer in made}
