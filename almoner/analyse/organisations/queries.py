@@ -52,9 +52,10 @@ def search(
     found: QuerySet[Organisation], *, words: str = "", kind: str = "", area: str = "", after: str = ""
 ) -> QuerySet[Organisation]:
     """By part of the name, a number or a postcode; `after` is the public id of the last row seen."""
-    if words := words.strip():
+    if words := " ".join(words.split()):
         found = found.filter(
-            Q(matching_name__contains=matching_name(words))
+            Q(matching_name__contains=matching_name(words) or words)
+            | Q(name__icontains=words)
             | Q(charity_number=words)
             | Q(company_number=company_number(words))
             | Q(postcode=written(words))

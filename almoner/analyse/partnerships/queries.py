@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from almoner.analyse.areas.models import Area
 from almoner.analyse.partnerships.models import CSP, CVS, POLICE, Partnership, PartnershipArea
@@ -12,7 +12,8 @@ from almoner.analyse.partnerships.models import CSP, CVS, POLICE, Partnership, P
 def partnerships_on(day: date) -> QuerySet[Partnership]:
     """With the areas they cover, in a fixed number of queries."""
     standing = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
-    return Partnership.objects.filter(standing, starts_on__lte=day).prefetch_related("covers__area")
+    covers = Prefetch("covers", PartnershipArea.objects.select_related("area").order_by("area__name"))
+    return Partnership.objects.filter(standing, starts_on__lte=day).prefetch_related(covers)
 
 
 def csps_for(area: Area, day: date) -> QuerySet[Partnership]:
