@@ -41,7 +41,9 @@ def link(text: str, route: str, request: HttpRequest) -> Link | None:
 def with_current(links: list[Link], path: str) -> list[Link]:
     """Marks the link whose address is the longest beginning of the page's own."""
     near = max((one.href for one in links if path.startswith(one.href)), key=len, default="")
-    return [Link(one.text, one.href, one.href in (near, path) and (near != "/" or path == "/")) for one in links]
+    return [
+        Link(one.text, one.href, one.href in (near, path) and (near != "/" or path == "/")) for one in links
+    ]
 
 
 def account_links(request: HttpRequest) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from almoner.config import health, home
-from almoner.doors.account import pages
+from almoner.doors.account import pages, recovery
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 by_name_only = [
@@ -25,9 +25,9 @@ by_name_only = [
     path("second-factor/code/", mfa.authenticate, name="mfa_authenticate"),
     path("second-factor/set-up/", totp.activate_totp, name="mfa_activate_totp"),
     path("second-factor/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("second-factor/recovery/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("second-factor/recovery/", recovery.show, name="mfa_view_recovery_codes"),
     path("second-factor/recovery/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("second-factor/recovery/file/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("second-factor/recovery/file/", recovery.save, name="mfa_download_recovery_codes"),
 ]
 
 urlpatterns = [

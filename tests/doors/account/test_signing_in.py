@@ -100,7 +100,10 @@ def test_known_and_unknown_addresses_get_the_same_answer(client):
     ]
     assert known.headers["Location"] == unknown.headers["Location"]
     assert plain[0] == plain[1]
-    assert letters() == [("asha@example.org", "office/sign_in_code"), ("nobody@example.org", "office/no_account")]
+    assert letters() == [
+        ("asha@example.org", "office/sign_in_code"),
+        ("nobody@example.org", "office/no_account"),
+    ]
 
 
 def test_a_wrong_code_signs_nobody_in_and_three_end_it(client):
@@ -152,10 +155,16 @@ def test_opening_an_account_takes_a_name_an_address_and_a_code(client):
 
     person = Person.objects.get()
     assert shown.status_code == 200
-    assert (person.name, person.email, person.has_usable_password()) == ("Asha Patel", "asha@example.org", False)
+    assert (person.name, person.email, person.has_usable_password()) == (
+        "Asha Patel",
+        "asha@example.org",
+        False,
+    )
     assert (entered.status_code, entered.headers["Location"]) == (302, "/home/")
     assert client.session["_auth_user_id"] == str(person.pk)
-    assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [("asha@example.org", True, True)]
+    assert list(EmailAddress.objects.values_list("email", "verified", "primary")) == [
+        ("asha@example.org", True, True)
+    ]
     assert letters() == [("asha@example.org", "office/join_code")]
     assert list(Line.objects.order_by("seq").values_list("action", flat=True)) == [
         "office.join",
