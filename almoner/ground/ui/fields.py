@@ -88,7 +88,7 @@ class WholeNumberField(forms.Field):
 
 
 class MoneyField(forms.Field):
-    """An amount typed in pounds and kept in whole pence."""
+    """An amount typed in pounds and kept in whole pence; a minus is read where `least` is below nothing."""
 
     widget = forms.TextInput
 
@@ -104,8 +104,10 @@ class MoneyField(forms.Field):
     def to_python(self, value: Any) -> int | None:
         if value in self.empty_values or isinstance(value, int) or not str(value).strip():
             return value if isinstance(value, int) else None
+        text = str(value).strip().replace("−", "-")
+        below = self.least < 0 and text.startswith("-")
         try:
-            return money.from_words(str(value))
+            return -money.from_words(text[1:]) if below else money.from_words(text)
         except money.NotMoney as no:
             raise ValidationError(str(no), code="invalid") from None
 
