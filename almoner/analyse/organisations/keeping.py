@@ -10,7 +10,7 @@ from almoner.analyse.organisations.passport import DOCUMENT_KINDS, AccountsYear,
 from almoner.ground.accounts.roles import STAFF
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
-from almoner.ground.files.models import StoredFile
+from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
@@ -55,14 +55,15 @@ class PastAward:
 
 
 @action("organisations.keep_document", clause="9.1", may=access.may_keep_document)
-def keep_document(act: Act, organisation: Organisation, *, paper: Paper, file: StoredFile) -> Document:
+def keep_document(act: Act, organisation: Organisation, *, paper: Paper, file: Checked) -> Document:
     """Keep a document once for every bid; it takes the place of the one of its kind in use."""
     refuse(wrong_paper(paper, london_date(act.at)))
     older = (
         [] if paper.kind == OTHER else list(organisation.documents.filter(kind=paper.kind, replaced_by=None))
     )
+    stored = act.add(file.row(by=act.by, at=act.at))
     made = act.add(
-        Document(organisation=organisation, file=file, kept_by=act.by, kept_at=act.at, **asdict(paper))
+        Document(organisation=organisation, file=stored, kept_by=act.by, kept_at=act.at, **asdict(paper))
     )
     for document in older:
         document.replaced_by = made

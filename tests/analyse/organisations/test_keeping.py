@@ -16,10 +16,12 @@ from almoner.analyse.organisations.models import EarlierAward
 from almoner.analyse.organisations.passport import AccountsYear
 from almoner.analyse.organisations.queries import documents_in_use, earlier_awards, latest_accounts
 from almoner.ground.core.refusals import NotAllowed, Refused
-from tests.builders import NOW, TODAY, a_document, a_file, a_member, a_person, an_organisation
+from almoner.ground.files.store import Checked
+from tests.builders import NOW, TODAY, a_document, a_member, a_person, an_organisation
 from tests.record import last_line, protected
 
 pytestmark = pytest.mark.django_db
+PDF = Checked(sha256="a" * 64, size=1_200, kind="pdf", name="rules.pdf", scan="clean")
 RULES = Paper(kind="governing", title="Our constitution")
 YEAR = YearFigures(
     year_end=date(2026, 3, 31),
@@ -51,15 +53,16 @@ def test_a_member_keeps_a_document_and_it_replaces_the_one_before(organisation, 
     older = a_document(organisation, "governing", kept_at=NOW - timedelta(days=400))
     other = a_document(organisation, "equality")
 
-    made = keep_document(organisation, by=person, at=NOW, paper=RULES, file=a_file())
+    made = keep_document(organisation, by=person, at=NOW, paper=RULES, file=PDF)
 
     older.refresh_from_db()
     line = last_line()
     assert (made.kept_by, made.kept_at, older.replaced_by) == (person, NOW, made)
+    assert (made.file.name, made.file.uploaded_by, made.file.at) == ("rules.pdf", person, NOW)
     assert list(documents_in_use(organisation, TODAY)) == [other, made]
     assert list(documents_in_use(organisation, TODAY - timedelta(days=1))) == [older]
     assert (line["role"], line["facts"]) == (kind, {"document": "governing", "replaced": 1})
-    assert line["rows"] == protected(made, older)
+    assert line["rows"] == protected(made.file, made, older)
 
 
 def test_documents_of_other_kinds_stand_side_by_side(organisation):
@@ -67,7 +70,7 @@ def test_documents_of_other_kinds_stand_side_by_side(organisation):
     paper = Paper(kind="other", title="Letter of support")
 
     for _ in range(2):
-        keep_document(organisation, by=person, at=NOW, paper=paper, file=a_file())
+        keep_document(organisation, by=person, at=NOW, paper=paper, file=PDF)
 
     assert documents_in_use(organisation, TODAY).count() == 2
 
@@ -75,7 +78,7 @@ def test_documents_of_other_kinds_stand_side_by_side(organisation):
 def test_a_helper_or_stranger_may_not_keep_documents(organisation):
     for person in (a_member(organisation, "helper").person, a_person(), a_person("auditor")):
         with pytest.raises(NotAllowed):
-            keep_document(organisation, by=person, at=NOW, paper=RULES, file=a_file())
+            keep_document(organisation, by=person, at=NOW, paper=RULES, file=PDF)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_a_helper_or_stranger_may_not_keep_documents(organisation):
 )
 def test_a_document_that_cannot_serve_is_refused_at_its_field(organisation, paper, field):
     with pytest.raises(Refused) as refused:
-        keep_document(organisation, by=a_member(organisation).person, at=NOW, paper=paper, file=a_file())
+        keep_document(organisation, by=a_member(organisation).person, at=NOW, paper=paper, file=PDF)
     assert list(refused.value.by_field) == [field]
 
 
@@ -102,7 +105,7 @@ def test_insurance_that_ends_today_and_a_policy_reviewed_today_are_kept(organisa
         Paper(kind="safeguarding", title="Policy", reviewed_on=TODAY),
     )
 
-    kept = [keep_document(organisation, by=person, at=NOW, paper=paper, file=a_file()) for paper in papers]
+    kept = [keep_document(organisation, by=person, at=NOW, paper=paper, file=PDF) for paper in papers]
 
     assert [one.kind for one in kept] == ["insurance", "safeguarding"]
 
