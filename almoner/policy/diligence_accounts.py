@@ -98,9 +98,9 @@ def reserves_are_sound(case: DiligenceCase) -> Verdict:
             "Take reserves and yearly costs from the accounts.",
         )
     lowest, highest = case.terms.reserves_months_min, case.terms.reserves_months_max
-    if lowest * TENTHS <= cover <= highest * TENTHS:
+    thin, large = cover < lowest * TENTHS, cover > highest * TENTHS
+    if not thin and not large:
         return met()
-    thin = cover < lowest * TENTHS
     return not_met(
         f"The reserves cover {tenths(cover)} months of running costs, "
         + (f"less than {counted(lowest, 'month')}." if thin else f"more than {counted(highest, 'month')}."),

@@ -55,11 +55,10 @@ def rule(
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every rule the policy has, sorted by clause; loads the chapters that hold them."""
     import_module("almoner.policy.chapters")
-    return tuple(
-        sorted(_REGISTERED.values(), key=lambda one: (_in_order(one.clause), _in_order(one.id), one.id))
-    )
+    return tuple(sorted(_REGISTERED.values(), key=lambda one: (_in_order(one.clause), _in_order(one.id))))
 
 
-def _in_order(name: str) -> tuple[int, ...]:
-    """Numbers by size: R1.10-2 stands before R1.10-10."""
-    return tuple(int(part) for part in re.findall(r"\d+", name))
+def _in_order(name: str) -> tuple[tuple[int, str], ...]:
+    """Numbers by size, letters by alphabet: R1.10-2 stands before R1.10-10."""
+    parts = re.findall(r"\d+|[a-z]+", name)
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)

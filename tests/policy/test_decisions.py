@@ -29,7 +29,7 @@ def test_a_blank_sheet_is_held_up():
     ]
 
 
-def test_lines_must_say_everything_the_strategy_asks():
+def test_1_1_lines_say_everything_the_strategy_asks():
     bare = a_line(priorities=("P9",), statutory_basis=" ", purpose="", fund="", stream="")
     found = run(decisions.BEFORE_SIGNING, a_sheet(lines=(bare,)))
 
@@ -39,6 +39,13 @@ def test_lines_must_say_everything_the_strategy_asks():
         not_met("Lines with no purpose: Three Creeks Community Trust."),
         not_met("Lines with no fund, year or stream: Three Creeks Community Trust."),
     ]
+
+
+@pytest.mark.parametrize("lacking", ["fund", "year", "stream"])
+def test_3_1_a_line_has_a_fund_a_year_and_a_stream(lacking):
+    assert said(decisions.lines_have_a_fund(a_sheet(lines=(a_line(**{lacking: ""}),)))) == not_met(
+        "Lines with no fund, year or stream: Three Creeks Community Trust."
+    )
 
 
 def test_1_4_a_line_without_a_legal_basis_stops_the_sheet():

@@ -84,8 +84,10 @@ def test_4_9_the_round_is_open_from_opening_to_closing(at, expected):
 
 def test_4_11_every_area_named_is_covered():
     assert [
-        said(eligibility.area_is_covered(an_enquiry(areas=areas))) for areas in ((), ("Maldon", "Suffolk"))
+        said(eligibility.area_is_covered(an_enquiry(areas=areas)))
+        for areas in ((), ("Maldon", "Suffolk"), ("Maldon", "Tendring"))
     ] == [
         judge("You have not said where the project takes place."),
         not_met("This round does not cover Suffolk."),
+        MET,
     ]

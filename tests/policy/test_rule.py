@@ -3,6 +3,7 @@ from collections import Counter
 
 from almoner.policy import chapters
 from almoner.policy.clauses import all_clauses
+from almoner.policy.findings import Force
 from almoner.policy.rule import Rule, all_rules
 
 ID = re.compile(r"R(\d+(\.\d+)?)[a-j]?-\d+(-[a-z]+)?")
@@ -35,7 +36,25 @@ def test_each_rule_asks_a_question_and_is_named_as_a_statement():
 def test_rules_stand_in_the_order_of_the_strategy():
     ids = [one.id for one in all_rules()]
 
-    assert ids.index("R1.10-2") < ids.index("R1.10-10") < ids.index("R2.1b-2") < ids.index("R9.1-0")
+    assert (
+        ids.index("R1.10-2")
+        < ids.index("R1.10-10")
+        < ids.index("R2.1b-2")
+        < ids.index("R2.1g-1")
+        < ids.index("R9.1-0")
+    )
+
+
+def test_what_the_strategy_asks_generally_may_be_passed_with_a_reason_and_all_else_must_be():
+    may_be_passed = """
+        R1.9-2 R1.9-4 R1.10-5 R1.10-6 R1.10-15 R3.3-6 R3.4-4 R4.1-2 R4.1-3 R4.1-7 R4.2-1 R4.2-3 R4.4-2 R4.4-4
+        R4.4-6 R4.5-3 R4.6-2 R4.6-3 R4.7-3 R4.10-3 R4.10-7 R4.11-1 R4.12-4 R4.17-3 R4.22-3 R4.22-4 R9.1-2
+        R9.1a-2 R9.1a-2-deficit R9.1a-2-register R9.1a-2-reserves R9.1a-2-share R9.1b-2 R9.1b-3 R9.1b-4 R9.1d-2
+    """
+    is_recorded = "R0-2 R1.10-7 R2.1g-3 R4.5-2 R4.8-2-draft R4.9-3 R4.20-3 R4.20-4 R9.1c-1 R9.1d-1"
+
+    assert {one.id for one in all_rules() if one.force is Force.SHOULD} == set(may_be_passed.split())
+    assert {one.id for one in all_rules() if one.force is Force.RECORD} == set(is_recorded.split())
 
 
 def test_every_rule_is_asked_at_some_moment():
