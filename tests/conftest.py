@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 
 from almoner.ground.core import clock as the_clock
-from tests import databases
+from tests import databases, ready_database
 from tests.client import StrictClient
 from tests.triggers import triggers_stand_aside_for_flush  # noqa: F401
 
@@ -45,11 +46,23 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
+def file_of_tests() -> Path:
+    return Path(settings.DATABASES["default"]["TEST"]["NAME"])
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+def django_db_keepdb(django_db_modify_db_settings) -> bool:
+    """Start from a database that an earlier run has migrated, when there is one."""
+    return connection.vendor == "sqlite" and ready_database.fetch(file_of_tests())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker) -> Iterator[None]:
     """After all tests no table holds a row that it did not hold before."""
     with django_db_blocker.unblock():
         before = filled_tables()
+        if connection.vendor == "sqlite" and not django_db_keepdb:
+            ready_database.keep(file_of_tests())
     yield
     with django_db_blocker.unblock():
         assert filled_tables() == before

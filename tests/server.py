@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests import ready_database
 from tests.databases import free_port, stop_with_parent
 
 ROOT = Path(__file__).parent.parent
@@ -108,7 +109,8 @@ class Server:
 def running(home: Path, **choices: object) -> Iterator[Server]:
     """A server that lives as long as this block. The database is made when the home is empty."""
     server = Server(home, **choices)
-    server.almoner("migrate")
+    if server.database_url or not ready_database.fetch(home / "almoner.sqlite3"):
+        server.almoner("migrate")
     server.start()
     try:
         yield server

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from tests import ready_database
 from tests.server import ROOT, Server, running
 
 
@@ -70,7 +71,7 @@ def test_children_end_when_the_parent_is_killed_outright(tmp_path):
 
 def test_a_taken_port_is_said_in_one_sentence(tmp_path):
     server = Server(tmp_path)
-    server.almoner("migrate")
+    ready_database.fetch(tmp_path / "almoner.sqlite3") or server.almoner("migrate")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", server.port))
         taken.listen()
