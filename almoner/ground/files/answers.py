@@ -17,6 +17,12 @@ TYPES = {
     PNG: "image/png",
     JPG: "image/jpeg",
 }
+GUARDS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "private, no-store",
+}
 
 
 def attachment(stored: StoredFile, *, name: str = "") -> FileResponse:
@@ -27,14 +33,8 @@ def attachment(stored: StoredFile, *, name: str = "") -> FileResponse:
         log.error("The content of file %s is missing.", stored.public_id)
         raise Http404 from None
     response = FileResponse(content, content_type=TYPES[stored.kind])
-    response.headers.update(
-        {
-            "Content-Disposition": content_disposition_header(True, name or stored.name) or "attachment",
-            "Content-Length": str(stored.size),
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Cache-Control": "private, no-store",
-        }
-    )
+    response["Content-Disposition"] = content_disposition_header(True, name or stored.name) or "attachment"
+    response["Content-Length"] = str(stored.size)
+    for header, value in GUARDS.items():
+        response[header] = value
     return response

@@ -14,7 +14,7 @@ from almoner.ground.core.calendar import LONDON
 
 Cell = str | int | Decimal | date | datetime | bool | None
 STARTS = "=+\\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b"
-BLANK = " \\u00a0\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff\"'"
+BLANK = ' \\u00a0\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u206f\\u3000\\ufeff"'
 FORMULA = re.compile(f"(^[{BLANK}]*|[,;|\t\r\n][{BLANK}]*)(?=[{STARTS}])")
 FIRST_BREAK = re.compile("^(?=[\t\r\n])")
 NOT_TEXT = re.compile("[\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\ud800-\udfff]")
