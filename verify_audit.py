@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 from base64 import b64decode
+from decimal import Decimal
 from hashlib import sha256, sha512
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def from_sqlite(path):
 
 def plain(kind, value):
     if kind == "json" and value is not None:
-        return json.loads(value, parse_float=lambda text: int(n) if (n := float(text)).is_integer() else n)
+        return json.loads(value, parse_float=lambda t: int(Decimal(t)) if float(t).is_integer() else float(t))
     if kind == "datetime" and isinstance(value, str):
         return f"{value.replace(' ', 'T')}{'' if '.' in value else '.000000'}+00:00"
     return value == 1 if kind == "bool" and value in (0, 1) else value

@@ -2,7 +2,7 @@
 
 import re
 
-FORM = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$")
+FORM = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$", re.ASCII)
 MOST_PENCE = 10**14
 
 

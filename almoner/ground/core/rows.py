@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -48,8 +49,8 @@ def plain_json(value: object, encoder: type[json.JSONEncoder] | None = None) -> 
 
 
 def whole_if_it_is(text: str) -> int | float:
-    number = float(text)
-    return int(number) if number.is_integer() else number
+    number = Decimal(text)
+    return int(number) if number == number.to_integral_value() else float(text)
 
 
 def as_line(values: Mapping[str, object]) -> str:
