@@ -13,7 +13,7 @@ from almoner.ground.core.calendar import financial_year, london_date
 from almoner.ground.questions.checking import problems, values_of
 from almoner.ground.questions.layout import layout_of, visible_questions
 from almoner.ground.questions.limits import broken_limits
-from almoner.ground.questions.texts import words_in
+from almoner.ground.questions.texts import count_words
 from almoner.plan.priorities.queries import priorities_on
 from almoner.policy import bids
 
@@ -93,7 +93,7 @@ def bid_of(application: Application, *, at: datetime, received_at: datetime | No
         + missing_basics(one),
         missing_documents=missing_documents(one, today),
         long_answers=tuple(
-            bids.LongAnswer(question.label, words_in(str(answers[question.key])), question.word_limit)
+            bids.LongAnswer(question.label, count_words(str(answers[question.key])), question.word_limit)
             for question in shown
             if question.word_limit and broken_limits(question, answers.get(question.key))
         ),

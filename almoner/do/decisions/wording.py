@@ -9,7 +9,7 @@ from almoner.do.rounds.models import Round
 from almoner.ground.core.money import NotMoney, from_words, in_words
 
 RECOMMENDATIONS = DEFAULT_SECTIONS.index("Recommendations") + 1
-SUM = re.compile(r"totalling (£[\d,]+(?:\.\d{2})?)")
+SUM = re.compile(r"totalling (£\d{1,3}(?:,\d{3})*(?:\.\d{2})?)")
 
 
 def stated_total_pence(decision: Decision) -> int | None:
