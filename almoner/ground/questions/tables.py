@@ -5,8 +5,8 @@ from typing import Any
 
 from almoner.ground.questions import states
 from almoner.ground.questions.refusing import Cell, Unclear
+from almoner.ground.ui.forms import MOST_ROWS
 
-MOST_ROWS = 200
 Columns = Sequence[Mapping[str, Any]]
 CleanKind = Callable[[str, object, Sequence[dict[str, Any]]], Any]
 

@@ -173,9 +173,9 @@ def test_every_wrong_cell_of_a_table_is_named():
     assert [(cell.row, cell.column) for cell in refused.value.cells] == [(0, "cost"), (1, "many")]
 
 
-def test_a_table_of_200_rows_is_kept_and_of_201_refused():
-    assert len(clean(asked("table"), [["x"]] * 200)) == 200
-    assert sentences("table", [["x"]] * 201) == ["Use 200 rows or fewer. You have used 201."]
+def test_a_table_of_100_rows_is_kept_and_of_101_refused():
+    assert len(clean(asked("table"), [["x"]] * 100)) == 100
+    assert sentences("table", [["x"]] * 101) == ["Use 100 rows or fewer. You have used 101."]
 
 
 @given(kind=st.sampled_from([kind for kind, _ in KINDS]), raw=ANYTHING)

@@ -103,8 +103,8 @@ def test_a_key_that_is_taken_is_refused():
         (
             {"label": "X", "kind": "essay", "word_limit": -1},
             [
-                "Kind: Choose a kind of question: short_text, long_text, choice, choices, yes_no, number, money,"
-                " date, table, file.",
+                "Kind: Choose a kind of question: short_text, long_text, choice, choices, yes_no, number,"
+                " money, date, table, file.",
                 "Word limit: Enter a whole number, 1 or more.",
             ],
         ),
