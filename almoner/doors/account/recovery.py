@@ -1,4 +1,4 @@
-"""A person's recovery codes, to read and to save. allauth's own pages note that they were seen; ours only show."""
+"""A person's recovery codes, to read and to save. Unlike allauth's pages, reading them writes nothing."""
 
 from allauth.mfa.models import Authenticator
 from django.http import Http404, HttpRequest, HttpResponse

@@ -13,6 +13,13 @@ from tests.builders import a_person, kept
 from tests.record import last_line, letters
 
 pytestmark = pytest.mark.django_db
+ELSEWHERE = [
+    "https://evil.example", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example",
+    "http:evil.example", "https:/evil.example", "javascript:alert(1)", "JaVaScRiPt:alert(1)",
+    "data:text/html,x", "http://testserver@evil.example/", "http://testserver/account/", " //evil.example",
+    "\t//evil.example", "/\t/evil.example", "ftp://evil.example", "evil.example", "%2F%2Fevil.example",
+    "//testserver.evil.example", "/\n/evil.example",
+]  # fmt: skip
 
 
 def the_code() -> str:
@@ -67,16 +74,7 @@ def test_people_go_on_where_they_wanted_to_go(client):
     assert sign_in(client, person, "/account/").headers["Location"] == "/account/"
 
 
-@pytest.mark.parametrize(
-    "elsewhere",
-    [
-        "https://evil.example", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example",
-        "http:evil.example", "https:/evil.example", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x",
-        "http://testserver@evil.example/", "http://testserver/account/", " //evil.example", "\t//evil.example",
-        "/\t/evil.example", "ftp://evil.example", "evil.example", "%2F%2Fevil.example", "//testserver.evil.example",
-        "/\n/evil.example",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
 def test_nobody_is_sent_to_another_site(client, elsewhere):
     person = a_person()
 
