@@ -5,8 +5,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from django.conf import settings
 
@@ -16,7 +17,7 @@ class Blobs(Protocol):
 
     def keep(self, draft: Path, sha256: str) -> None: ...
 
-    def open(self, sha256: str) -> BinaryIO: ...
+    def open(self, sha256: str) -> BufferedReader: ...
 
     def holds(self, sha256: str) -> bool: ...
 
@@ -50,7 +51,7 @@ class Folder:
             for folder in {path.parent, *(one.parent for one in made)}:
                 sync(folder)
 
-    def open(self, sha256: str) -> BinaryIO:
+    def open(self, sha256: str) -> BufferedReader:
         return self.path(sha256).open("rb")
 
     def holds(self, sha256: str) -> bool:

@@ -51,7 +51,7 @@ def without_secrets(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def parts(path: str) -> tuple[jinja2.Template, jinja2.Template]:
-    """Subject and body as two templates, so that no value can move the line between them; the foot is added."""
+    """Subject and body as two templates, so that no value moves the line between them; with the foot."""
     plain = plain_environment()
     if plain.loader is None:
         raise BadTemplate("There is nowhere to read templates from.")

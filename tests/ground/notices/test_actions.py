@@ -36,8 +36,10 @@ def test_an_officer_sends_a_failed_letter_again():
     )  # fmt: skip
     line = json.loads(Line.objects.get().line)
     assert (line["action"], line["object"], line["facts"]) == (
-        "notices.send_again", f"workflow_letter:{letter.pk}", {"before": FAILED, "attempts": 3, "was_sent": False},
-    )  # fmt: skip
+        "notices.send_again",
+        f"workflow_letter:{letter.pk}",
+        {"before": FAILED, "attempts": 3, "was_sent": False},
+    )
     assert Letter.objects.count() == 1
 
 

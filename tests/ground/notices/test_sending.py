@@ -72,8 +72,8 @@ def test_a_code_is_not_kept_after_it_is_sent(mail):
 @pytest.mark.parametrize(
     "address",
     [
-        "a@example.org\nBcc: b@example.org", "a@example.org\r\n", "a@example.org, b@example.org", "nobody", "",
-        "<a@example.org>", "a@example.org>\nDATA", "a b@example.org", "a@exa\0mple.org",
+        "a@example.org\nBcc: b@example.org", "a@example.org\r\n", "a@example.org, b@example.org", "nobody",
+        "", "<a@example.org>", "a@example.org>\nDATA", "a b@example.org", "a@exa\0mple.org",
     ],
 )  # fmt: skip
 def test_what_is_not_one_address_is_never_sent(mail, address):

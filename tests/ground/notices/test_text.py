@@ -31,8 +31,9 @@ def test_a_letter_is_plain_text_in_which_nothing_is_escaped():
 
 def test_every_letter_ends_with_the_office_and_how_to_reach_it():
     CommissioningBody.objects.create(
-        name="PFCC for Invented Essex", short_name="PFCC", decision_maker_title="Commissioner", area_name="Essex",
-        email="office@example.org", phone="01245 000000", address="1 High Street\nChelmsford", starts_on="2021-05-01",
+        name="PFCC for Invented Essex", short_name="PFCC", decision_maker_title="Commissioner",
+        area_name="Essex", email="office@example.org", phone="01245 000000",
+        address="1 High Street\nChelmsford", starts_on="2021-05-01",
     )  # fmt: skip
 
     assert words_of(a_letter()).body.partition("\n--\n")[2] == (
