@@ -40,7 +40,7 @@ SQLITE_FIND = (
 )
 POSTGRES_FIND = (
     f"SELECT e.kind, e.key FROM {TABLE} e, to_tsquery('simple', %s) q WHERE e.words @@ q {{more}} "
-    "ORDER BY ts_rank('{{{{0.1, 0.2, 0.4, 1.0}}}}', e.words, q, 1) * e.boost DESC, e.id DESC LIMIT %s"
+    "ORDER BY ts_rank('{{0.1, 0.2, 0.4, 1.0}}', e.words, q, 1) * e.boost DESC, e.id DESC LIMIT %s"
 )
 SQLITE_COUNT = f"SELECT term, doc FROM {COUNTED} WHERE term IN ({{marks}})"
 POSTGRES_COUNT = (
