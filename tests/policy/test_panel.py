@@ -57,6 +57,14 @@ def test_4_10_every_scorer_gives_every_criterion_points_and_a_comment():
     )
 
 
+def test_4_10_who_has_finished_is_not_named():
+    bid = a_scored_bid(scores=(*scores("PM1", 4, 4), *scores("PM2", 4, None), *scores("PM3", 0, 0)))
+
+    assert said(panel.scores_are_complete(a_panel(bids=(bid,)))) == not_met(
+        "Scores or comments are missing: PM2 on 26R1-002."
+    )
+
+
 def test_4_10_a_member_with_an_interest_owes_no_scores():
     sitting = (*members("fire", "voluntary"), Member("PM3", "csp", True, frozenset({"26R1-002"})))
     bid = a_scored_bid(scores=(*scores("PM1", 4, 4), *scores("PM2", 4, 4)))

@@ -49,7 +49,8 @@ def test_what_the_strategy_asks_generally_may_be_passed_with_a_reason_and_all_el
     may_be_passed = """
         R1.9-2 R1.9-4 R1.10-5 R1.10-6 R1.10-15 R3.3-6 R3.4-4 R4.1-2 R4.1-3 R4.1-7 R4.2-1 R4.2-3 R4.4-2 R4.4-4
         R4.4-6 R4.5-3 R4.6-2 R4.6-3 R4.7-3 R4.10-3 R4.10-7 R4.11-1 R4.12-4 R4.17-3 R4.22-3 R4.22-4 R9.1-2
-        R9.1a-2 R9.1a-2-deficit R9.1a-2-register R9.1a-2-reserves R9.1a-2-share R9.1b-2 R9.1b-3 R9.1b-4 R9.1d-2
+        R9.1a-2 R9.1a-2-deficit R9.1a-2-register R9.1a-2-reserves R9.1a-2-share R9.1b-2 R9.1b-3 R9.1b-4
+        R9.1d-2
     """
     is_recorded = "R0-2 R1.10-7 R2.1g-3 R4.5-2 R4.8-2-draft R4.9-3 R4.20-3 R4.20-4 R9.1c-1 R9.1d-1"
 

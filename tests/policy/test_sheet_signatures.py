@@ -102,6 +102,7 @@ SPLIT = "Small lines to one recipient pass £2,000 within 12 months: "
         ((1_900_00,), 100_01, not_met(SPLIT + "Three Creeks Community Trust (£2,000.01).")),
         ((1_000_00, 1_000_00), 0, MET),
         ((1_000_00, 1_000_01), 0, not_met(SPLIT + "Three Creeks Community Trust (£2,000.01).")),
+        ((2_000_00,), 1, not_met(SPLIT + "Three Creeks Community Trust (£2,000.01).")),
         ((2_000_01,), 1_900_00, MET),
     ],
 )
