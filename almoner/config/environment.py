@@ -51,8 +51,36 @@ def day(name: str, default: str = "") -> date | None:
         raise SettingRefused(f"{name} must be a date such as 2026-12-10, not “{raw}”.") from None
 
 
-def hosts(name: str) -> list[str]:
-    return [host.strip() for host in text(name, "127.0.0.1,localhost").split(",") if host.strip()]
+def pinned_day(*, demo: bool) -> date | None:
+    if text("ALMONER_TODAY") and not demo:
+        raise SettingRefused("ALMONER_TODAY is only for a demonstration (ALMONER_DEMO=1).")
+    return day("ALMONER_TODAY", "2026-12-10" if demo else "")
+
+
+def address(name: str) -> str:
+    """`https://grants.example.org`: how people reach this site, without a path."""
+    value = text(name, "http://127.0.0.1:8000").rstrip("/")
+    parts = urlsplit(value)
+    if (
+        parts.scheme not in {"http", "https"}
+        or not parts.hostname
+        or value != f"{parts.scheme}://{parts.netloc}"
+    ):
+        raise SettingRefused(f"{name} must look like https://grants.example.org, not “{value}”.")
+    return value
+
+
+def hosts(name: str, *, address: str) -> list[str]:
+    """Names under which the site answers; the one in its address must be among them."""
+    own = urlsplit(address).hostname or ""
+    found = [host.strip() for host in text(name).split(",") if host.strip()]
+    if not found:
+        return list(dict.fromkeys([own, "127.0.0.1", "localhost"]))
+    if any("*" in host for host in found):
+        raise SettingRefused(f"{name} must name hosts one by one, not “*”.")
+    if own not in found and not any(host.startswith(".") and own.endswith(host) for host in found):
+        raise SettingRefused(f"{name} must name {own}, which stands in ALMONER_ADDRESS.")
+    return found
 
 
 def choice(name: str, default: str, among: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Django settings. Everything an operator may change comes from the environment (docs/running.md)."""
+"""Django settings. Everything an operator may change comes from the environment (docs/settings.md)."""
 
 from pathlib import Path
 
@@ -11,10 +11,11 @@ DEMO = env.flag("ALMONER_DEMO")
 DEBUG = env.flag("ALMONER_DEBUG")
 if DEBUG and not DEMO:
     raise env.SettingRefused("ALMONER_DEBUG=1 is only for a demonstration (ALMONER_DEMO=1).")
-PINNED_DAY = env.day("ALMONER_TODAY", "2026-12-10" if DEMO else "")
+PINNED_DAY = env.pinned_day(demo=DEMO)
 SECRET_KEY = env.secret(demo=DEMO)
-ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS")
-PUBLIC_ADDRESS = env.text("ALMONER_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+PUBLIC_ADDRESS = env.address("ALMONER_ADDRESS")
+ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS", address=PUBLIC_ADDRESS)
+TRUSTED_PROXY = env.flag("ALMONER_BEHIND_PROXY")
 RECORD_ORIGIN = env.text("ALMONER_ORIGIN", "almoner.example.org/record")
 POLICY_FOLDER = env.text("ALMONER_POLICY", "essex_2023")
 
@@ -142,7 +143,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_identity": "3/300s/user",
     "new_email": "3/300s/user",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("ALMONER_BEHIND_PROXY") else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
 MFA_ADAPTER = "almoner.ground.office.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "almoner.doors.account.forms.SecondFactorForm",
@@ -191,13 +192,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # HSTS for subdomains and browsers' preload lists would bind the office's other sites, which are not ours.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("ALMONER_BEHIND_PROXY") else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
-TRUSTED_PROXY = env.flag("ALMONER_BEHIND_PROXY")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.text("ALMONER_LOG", "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.choice("ALMONER_LOG", "warning", ("debug", "info", "warning", "error")).upper(),
+    },
 }

@@ -1,3 +1,8 @@
 """Links at the top of this door: words and route. Only those a person may open are shown."""
 
-LINKS: tuple[tuple[str, str], ...] = (("Today", "staff:today"), ("People", "staff:people"), ("Documents", "staff:documents"), ("The body", "staff:body"))
+LINKS: tuple[tuple[str, str], ...] = (
+    ("Today", "staff:today"),
+    ("People", "staff:people"),
+    ("Documents", "staff:documents"),
+    ("The body", "staff:body"),
+)
