@@ -1,6 +1,16 @@
-"""Everything that can be done with a bid before the office judges it."""
+"""Everything that can be done with a bid, by its applicant and by the office."""
 
 from almoner.do.applications.endorsing import answer_endorsement, no_request, request_endorsement
+from almoner.do.applications.sift_actions import (
+    consult,
+    fail_sift,
+    find_overlaps,
+    judge,
+    open_checks,
+    pass_sift,
+    reply,
+    view_overlap,
+)
 from almoner.do.applications.starting import (
     save_answers,
     save_basics,
@@ -18,8 +28,15 @@ __all__ = [
     "accept_late",
     "answer_endorsement",
     "comment",
+    "consult",
+    "fail_sift",
+    "find_overlaps",
+    "judge",
     "no_request",
     "note_late",
+    "open_checks",
+    "pass_sift",
+    "reply",
     "request_endorsement",
     "save_answers",
     "save_basics",
@@ -31,5 +48,6 @@ __all__ = [
     "start",
     "submit",
     "use_documents",
+    "view_overlap",
     "withdraw",
 ]
