@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from almoner.ground.core.refusals import Refused
@@ -26,6 +26,11 @@ class Asked:
     lead: str = ""
     submit_text: str = "Save"
     more: Words = field(default_factory=dict)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to; an empty post is a post too."""
+    return request.POST if request.method == "POST" else None
 
 
 def once(request: HttpRequest) -> Words:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from almoner.doors.staff.people.asking import Asked, ask, once
+from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.doors.staff.people.forms import BodyForm, DocumentForm, TitleForm
 from almoner.ground.core import clock
 from almoner.ground.office import actions, queries
@@ -33,7 +33,7 @@ def settle(request: HttpRequest, public_id: str = "") -> HttpResponse:
     """An address without a name begins another body, as when the office changes hands."""
     row = get_object_or_404(CommissioningBody, public_id=public_id) if public_id else None
     others = queries.bodies().exclude(pk=row.pk if row else None)
-    form = BodyForm(request.POST or None, initial=values_of(row) if row else {}, others=others)
+    form = BodyForm(posted(request), initial=values_of(row) if row else {}, others=others)
 
     def write(given: dict[str, Any]) -> object:
         given["successor"] = form.others.get(given["successor"])
@@ -50,7 +50,7 @@ def values_of(row: CommissioningBody) -> dict[str, object]:
 
 def settle_title(request: HttpRequest, public_id: str) -> HttpResponse:
     row = get_object_or_404(CommissioningBody, public_id=public_id)
-    form = TitleForm(request.POST or None)
+    form = TitleForm(posted(request))
     return ask(
         request,
         Asked(
@@ -84,7 +84,7 @@ def document(request: HttpRequest, public_id: str) -> HttpResponse:
 def record(request: HttpRequest, public_id: str = "") -> HttpResponse:
     """A new document, or with an address a later version of one."""
     earlier = get_object_or_404(queries.documents(), public_id=public_id) if public_id else None
-    form = DocumentForm(request.POST or None, initial=like(earlier) if earlier else {})
+    form = DocumentForm(posted(request), initial=like(earlier) if earlier else {})
     return ask(
         request,
         Asked(

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from almoner.doors.staff.people.asking import Asked, ask, once
+from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.doors.staff.people.forms import DelegateForm, EndForm, LookForm
 from almoner.ground.accounts.models import Person, RoleHolding
 from almoner.ground.accounts.roles import ADMINISTRATOR, has_role
@@ -45,7 +45,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
 
 def delegate(request: HttpRequest) -> HttpResponse:
     people = Person.objects.filter(pk__in=queries.holdings().values("person"), is_active=True)
-    form = DelegateForm(request.POST or None, holdings=lendable(request.user), people=people)
+    form = DelegateForm(posted(request), holdings=lendable(request.user), people=people)
 
     def write(given: dict[str, Any]) -> object:
         holding, deputy = form.holdings[given.pop("holding")], form.people[given.pop("deputy")]
@@ -68,7 +68,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
 
 def end_delegation(request: HttpRequest, delegation: int) -> HttpResponse:
     row = get_object_or_404(queries.delegations(), pk=delegation)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     return ask(
         request,
         Asked(
@@ -84,7 +84,7 @@ def end_delegation(request: HttpRequest, delegation: int) -> HttpResponse:
 def looks(request: HttpRequest) -> HttpResponse:
     """An administrator opens a look here; auditors and the Monitoring Officer read who did."""
     rows, next_href = page_of(queries.looks(), request)
-    form = LookForm(request.POST or None)
+    form = LookForm(posted(request))
     may = bool(may_open_look(request.user, None))
     words = {
         "rows": rows, "next_href": next_href, "form": form, "may_look": may,

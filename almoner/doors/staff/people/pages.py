@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from almoner.doors.staff.people.asking import Asked, ask, once
+from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.doors.staff.people.forms import (
     AppointForm,
     ConfirmForm,
@@ -60,7 +60,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def invite(request: HttpRequest) -> HttpResponse:
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     return ask(
         request,
         Asked(
@@ -81,7 +81,7 @@ def one_person(request: HttpRequest, public_id: str) -> tuple[Person, str]:
 
 def appoint(request: HttpRequest, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
-    form = AppointForm(request.POST or None)
+    form = AppointForm(posted(request))
     return ask(
         request,
         Asked(
@@ -98,7 +98,7 @@ def appoint(request: HttpRequest, public_id: str) -> HttpResponse:
 def end_appointment(request: HttpRequest, public_id: str, holding: int) -> HttpResponse:
     one, back = one_person(request, public_id)
     row = get_object_or_404(RoleHolding, pk=holding, person=one)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     return ask(
         request,
         Asked(
@@ -113,7 +113,7 @@ def end_appointment(request: HttpRequest, public_id: str, holding: int) -> HttpR
 
 def close_account(request: HttpRequest, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     return ask(
         request,
         Asked(
@@ -130,7 +130,7 @@ def close_account(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def open_account(request: HttpRequest, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     return ask(
         request,
         Asked(
@@ -146,7 +146,7 @@ def open_account(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def reset_second_factor(request: HttpRequest, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     return ask(
         request,
         Asked(
