@@ -46,7 +46,7 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
         lapses_on=policy.lapses_on(today, terms),
     )
     found = run(policy.BEFORE_OFFER, facts.offer_of(agreement, at=act.at))
-    if blocking := [one for one in found if one.blocks]:
+    if blocking := [one for one in found if one.holds_up]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     act.add(agreement)
     act.add_all(promised(agreement))
@@ -119,7 +119,7 @@ def countersign(act: Act, agreement: Agreement, *, digest: str, title: str = "")
     agreement.countersigned_at, agreement.countersigned_by = act.at, act.by
     agreement.countersigned_title = title or facts.signing_title(act.at)
     found = run(policy.BEFORE_SIGNATURE, facts.offer_of(agreement, at=act.at))
-    if blocking := [one for one in found if one.blocks]:
+    if blocking := [one for one in found if one.holds_up]:
         raise Refused([one.because for one in blocking])
     act.add(EarlierAward(**facts.as_history(agreement)))
     bid = agreement.line.application

@@ -22,7 +22,7 @@ def publish(act: Act, decision: Decision) -> Decision:
     """Put a signed (or not agreed) sheet on the public record. Called by `agreements.announce`."""
     act.move(decision, DECISION, "publish")
     if decision.disagreement == "" and decision.signed_at:
-        blocking = [one for one in before_publishing(decision, act=act) if one.blocks]
+        blocking = [one for one in before_publishing(decision, act=act) if one.holds_up]
         if blocking:
             raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     decision.published_at = act.at

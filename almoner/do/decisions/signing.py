@@ -29,7 +29,7 @@ def findings(decision: Decision, *, at: datetime) -> tuple[Finding, ...]:
 def open_for_signature(act: Act, decision: Decision, *, reasons: dict[str, str] | None = None) -> Decision:
     """Fix the sheet's digest and ask the signatories. `reasons` go on past a SHOULD rule, by rule id."""
     found = findings(decision, at=act.at)
-    if blocking := [one for one in found if one.blocks]:
+    if blocking := [one for one in found if one.holds_up]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     keep_reasons(act, decision, found, reasons or {})
     act.move(decision, DECISION, "open_for_signature")
@@ -139,7 +139,7 @@ def leave_out(act: Act, decision: Decision, disagreed: dict[int, str]) -> None:
 def settle(act: Act, decision: Decision, *, agrees: bool, comment: str) -> None:
     """After the last signature: agreed and its money committed, or not agreed because…"""
     sheet = facts.sheet_of(decision, at=act.at)
-    broken = [one for one in run(policy.AT_SIGNATURE, sheet) if one.blocks]
+    broken = [one for one in run(policy.AT_SIGNATURE, sheet) if one.holds_up]
     if broken:
         raise Refused([one.because for one in broken])
     signed = {one.role for one in queries.standing_signatures(decision)}

@@ -124,7 +124,7 @@ def conclude(act: Act, case: Case, *, overall: str, condition: str = "") -> Case
     case.overall, case.condition = overall, condition.strip()
     if overall != FAIL:
         must_be_complete(case)
-        blocking = [one for one in findings(case, at=act.at) if one.blocks]
+        blocking = [one for one in findings(case, at=act.at) if one.holds_up]
         if blocking:
             raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     act.move(case, CASE, "fail" if overall == FAIL else "pass")

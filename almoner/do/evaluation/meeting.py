@@ -117,7 +117,7 @@ def close_panel(
     if waiting:
         raise Refused(f"No recommendation yet for {', '.join(waiting[:5])}.")
     found = run(policy.BEFORE_CLOSING, facts.record_of(panel, at=act.at))
-    if blocking := [one for one in found if one.blocks]:
+    if blocking := [one for one in found if one.holds_up]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     needed = [one for one in found if one.needs_reason and not (reasons or {}).get(one.rule, "").strip()]
     if needed:

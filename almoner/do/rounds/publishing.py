@@ -35,7 +35,7 @@ def publish(act: Act, round: Round, *, reasons: dict[str, str] | None = None) ->
     if round.opens_at is None or round.closes_at is None:
         raise Refused("Say when the round opens and closes.", {"opens_at": ["Enter the opening."]})
     found = findings(round, at=act.at)
-    if blocking := [one for one in found if one.blocks]:
+    if blocking := [one for one in found if one.holds_up]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     keep_reasons(act, round, found, reasons or {})
     act.move(round, ROUND, "publish")
