@@ -14,6 +14,7 @@ from almoner.cli.schema import waiting_migrations
 from almoner.ground.audit.models import Line
 from almoner.ground.core import clock
 from almoner.ground.notices import worker
+from almoner.ground.ui.words import counted
 from almoner.ground.workflow.models import FAILED, Letter
 
 WELL, LOOK, BAD = "well", "look", "BAD"
@@ -81,7 +82,9 @@ def migrations() -> Iterator[Finding]:
     waiting = waiting_migrations()
     if waiting:
         yield Finding(
-            BAD, f"{len(waiting)} changes of the database wait.", "back up, then run: almoner migrate"
+            BAD,
+            f"The database waits for {counted(len(waiting), 'change')}.",
+            "back up, then run: almoner migrate",
         )
     else:
         yield Finding(WELL, "The database is up to date.")
@@ -103,7 +106,9 @@ def the_worker() -> Iterator[Finding]:
         yield Finding(LOOK, "No worker is running: letters wait.", "start one: almoner work")
     failed = Letter.objects.filter(state=FAILED).count()
     if failed:
-        yield Finding(LOOK, f"{failed} letters could not be sent.", "see the staff page of letters")
+        yield Finding(
+            LOOK, f"{counted(failed, 'letter')} could not be sent.", "see the staff page of letters"
+        )
 
 
 def the_clock() -> Iterator[Finding]:

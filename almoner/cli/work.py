@@ -5,7 +5,7 @@ import signal
 import threading
 
 from almoner.ground.core import clock
-from almoner.ground.notices import worker
+from almoner.ground.notices import jobs, worker
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     if chosen.once:
-        worker.jobs.gather()
+        jobs.gather()
         while worker.once(clock.now()):
             pass
         return 0

@@ -164,7 +164,7 @@ def test_doctor_counts_letters_that_could_not_be_sent(clock):
     ).save()
 
     assert list(health.the_worker())[1] == Finding(
-        LOOK, "1 letters could not be sent.", "see the staff page of letters"
+        LOOK, "1 letter could not be sent.", "see the staff page of letters"
     )
 
 

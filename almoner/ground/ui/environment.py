@@ -74,7 +74,8 @@ def environment(**options: Any) -> jinja2.Environment:
             jinja2.PrefixLoader({"govuk_frontend_jinja": jinja2.PackageLoader("govuk_frontend_jinja")}),
         ]
     )
-    made = jinja2.Environment(**(options | {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}))
+    options |= {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    made = jinja2.Environment(**options)  # nosec B701 (autoescape is on, the line above)
     made.filters.update(FILTERS)
     made.globals.update(GLOBALS)
     return made
