@@ -45,8 +45,10 @@ POSTGRES_FIND = (
 SQLITE_COUNT = f"SELECT term, doc FROM {COUNTED} WHERE term IN ({{marks}})"
 POSTGRES_COUNT = (
     "SELECT term, (SELECT count(*) FROM "
-    f"{TABLE} e WHERE e.words @@ to_tsquery('simple', term)) FROM unnest(%s::text[]) term"
+    f"(SELECT 1 FROM {TABLE} e WHERE e.words @@ to_tsquery('simple', term) LIMIT %s) seen) "
+    "FROM unnest(%s::text[]) term"
 )
+COMMON = 1_000
 
 
 def is_postgres() -> bool:
@@ -85,8 +87,8 @@ def matching(query: str, *, kinds: Sequence[str], scopes: Sequence[str], limit: 
 
 
 def entries_with(words: Sequence[str]) -> dict[str, int]:
-    """How many entries have each word."""
+    """How many entries have each word; a thousand and more is all one."""
     if is_postgres():
-        return dict(rows_of(POSTGRES_COUNT, [list(words)]))
+        return dict(rows_of(POSTGRES_COUNT, [COMMON, list(words)]))
     marks = ", ".join(["%s"] * len(words))
-    return dict(rows_of(SQLITE_COUNT.format(marks=marks), words))
+    return {word: min(count, COMMON) for word, count in rows_of(SQLITE_COUNT.format(marks=marks), words)}

@@ -12,6 +12,7 @@ from almoner.ground.search import engines
 from almoner.ground.search.models import SearchEntry
 from almoner.ground.search.words import asked, folded
 
+MOST_COUNTED = 300
 MOST_TELLING = 40
 TO_LOOK_FOR = 12
 CANDIDATES = 200
@@ -121,7 +122,7 @@ def telling(text: str) -> dict[str, float]:
     times = Counter(word for word in folded(text) if len(word) >= SHORTEST)
     if not times:
         return {}
-    common = dict(times.most_common(500))
+    common = dict(times.most_common(MOST_COUNTED))
     seen = engines.entries_with(list(common))
     everything = max(SearchEntry.objects.count(), 1)
     weights = {
