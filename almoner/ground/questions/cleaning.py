@@ -65,22 +65,30 @@ def values_of(options: Options) -> list[str]:
     return [str(option["value"]) for option in options]
 
 
+def option_of(text: str, options: Options) -> str:
+    """The option's value, also from its label, as somebody writes it in Word."""
+    if text in values_of(options):
+        return text
+    named = [str(one["value"]) for one in options if str(one["label"]).casefold() == text.casefold()]
+    return named[0] if named else text
+
+
 def clean_choice(raw: object, options: Options = ()) -> str | None:
     """Also a list of at most one, as tick boxes on paper give it."""
     if isinstance(raw, list | tuple):
         if len(raw) > 1:
             raise Unclear("Choose one answer only.")
         raw = raw[0] if raw else ""
-    text = texts.one_line(text_of(raw))
-    if text and text not in values_of(options):
+    value = option_of(texts.one_line(text_of(raw)), options)
+    if value and value not in values_of(options):
         raise Unclear(NOT_SHOWN)
-    return text or None
+    return value or None
 
 
 def clean_choices(raw: object, options: Options = ()) -> list[str] | None:
     """In the order of the options, whatever the order of ticking."""
     ticked = raw if isinstance(raw, list | tuple) else [raw]
-    chosen = {text for one in ticked if (text := texts.one_line(text_of(one)))}
+    chosen = {option_of(text, options) for one in ticked if (text := texts.one_line(text_of(one)))}
     if chosen - set(values_of(options)):
         raise Unclear("Choose only from the answers shown.")
     return [value for value in values_of(options) if value in chosen] or None
