@@ -43,8 +43,9 @@ def table_now(model: type[models.Model]) -> Iterator[dict[str, object]]:
 
 
 def selection(model: type[models.Model]) -> str:
-    quote = connection.ops.quote_name
-    wanted = ", ".join(quote(field.column) for field in model._meta.concrete_fields)
+    """On SQLite a `+` before a column gives its value as it lies, where its declared type would be read in."""
+    quote, bare = connection.ops.quote_name, "+" if connection.vendor == "sqlite" else ""
+    wanted = ", ".join(f"{bare}{quote(field.column)}" for field in model._meta.concrete_fields)
     return f"SELECT {wanted} FROM {quote(model._meta.db_table)} ORDER BY {quote(model._meta.pk.column)}"
 
 
@@ -66,7 +67,7 @@ def strict(column: Column, raw: Any) -> object:
         for convert in converters:
             value = convert(value, expression, connection)
         value = plain_value(field, value)
-    except (ValueError, TypeError, ValidationError):
+    except (ValueError, TypeError, AttributeError, ValidationError):
         return unreadable
     lost = value is None and raw is not None and not isinstance(field, models.JSONField)
     return unreadable if lost else value
