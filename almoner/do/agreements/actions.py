@@ -2,5 +2,15 @@
 
 from almoner.do.agreements.announcing import announce
 from almoner.do.agreements.offering import accept, countersign, decline, lapse, offer
+from almoner.do.agreements.templates import keep_template, load_default_template
 
-__all__ = ["accept", "announce", "countersign", "decline", "lapse", "offer"]
+__all__ = [
+    "accept",
+    "announce",
+    "countersign",
+    "decline",
+    "keep_template",
+    "lapse",
+    "load_default_template",
+    "offer",
+]
