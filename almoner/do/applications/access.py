@@ -1,8 +1,9 @@
 """Who sees a bid, and who may write, send, comment on it. A stranger meets nothing."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from almoner.analyse.organisations.models import COLLEAGUE, LEAD, Membership, Organisation
+from almoner.do.applications.casework import LateAttempt
 from almoner.do.applications.endorsements import Endorsement
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import DRAFT
@@ -25,10 +26,14 @@ def own(person: Person | None) -> QuerySet[Application]:
 
 
 def received(person: Person | None) -> QuerySet[Application]:
-    """What the office sees: every bid that was sent in; a draft is the applicant's own business."""
-    if roles.has_role(person, *roles.CASEWORK):
-        return Application.objects.exclude(status=DRAFT)
-    return Application.objects.none()
+    """What the office sees: what was sent in, sent too late, or keyed by the office itself.
+
+    Any other draft is the applicant's own business.
+    """
+    if not roles.has_role(person, *roles.CASEWORK):
+        return Application.objects.none()
+    tried = LateAttempt.objects.filter(application=OuterRef("pk"))
+    return Application.objects.filter(~Q(status=DRAFT) | Q(entered_by_office=True) | Exists(tried))
 
 
 def visible_to(person: Person | None) -> QuerySet[Application]:
@@ -52,9 +57,19 @@ def may_start(person: Person, thing: object) -> Answer:
 
 
 def may_write(person: Person, application: Application) -> Answer:
+    """A lead or colleague; an officer only where the office keys a form that came on paper (R4.9-5)."""
     if kind_of(person, application.organisation_id) in WRITERS:
         return Allowed("applicant")
+    if application.entered_by_office and roles.has_role(person, roles.OFFICER):
+        return Allowed(roles.OFFICER)
     return Denied("Only a lead or colleague of the organisation writes its bids.")
+
+
+def may_confirm(person: Person, application: Application) -> Answer:
+    """The applicant, never the office that keyed the bid."""
+    if kind_of(person, application.organisation_id) in WRITERS:
+        return Allowed("applicant")
+    return Denied("Only a lead or colleague of the organisation confirms what the office keyed.")
 
 
 def may_comment(person: Person, application: Application) -> Answer:
@@ -76,3 +91,7 @@ def may_withdraw(person: Person, application: Application) -> Answer:
 def may_answer(person: Person, endorsement: Endorsement) -> Answer:
     """Whoever holds the link; it needs no account."""
     return Allowed("partner")
+
+
+def may_remind(person: Person, endorsement: Endorsement) -> Answer:
+    return may_write(person, endorsement.application)

@@ -1,42 +1,42 @@
-"""Everything that can be done with a bid, by its applicant and by the office."""
+"""Everything that can be done with a bid before the office judges it."""
 
-from almoner.do.applications.endorsing import answer_endorsement, no_request, request_endorsement
-from almoner.do.applications.sift_actions import (
-    consult,
-    fail_sift,
-    find_overlaps,
-    judge,
-    open_checks,
-    pass_sift,
-    reply,
-    view_overlap,
+from almoner.do.applications.endorsing import (
+    answer_endorsement,
+    keep_letter,
+    no_request,
+    remind_partner,
+    request_endorsement,
 )
-from almoner.do.applications.starting import (
-    save_answers,
-    save_basics,
+from almoner.do.applications.entering import enter_for_applicant
+from almoner.do.applications.setting import (
     set_areas,
     set_budget,
-    set_declarations,
     set_partners,
     set_priorities,
-    start,
     use_documents,
 )
-from almoner.do.applications.submitting import accept_late, comment, note_late, submit, withdraw
+from almoner.do.applications.starting import start
+from almoner.do.applications.submitting import (
+    accept_late,
+    confirm,
+    keep_copy,
+    note_late,
+    submit,
+    withdraw,
+)
+from almoner.do.applications.writing import comment, save_answers, save_basics, set_declarations
 
 __all__ = [
     "accept_late",
     "answer_endorsement",
     "comment",
-    "consult",
-    "fail_sift",
-    "find_overlaps",
-    "judge",
+    "confirm",
+    "enter_for_applicant",
+    "keep_copy",
+    "keep_letter",
     "no_request",
     "note_late",
-    "open_checks",
-    "pass_sift",
-    "reply",
+    "remind_partner",
     "request_endorsement",
     "save_answers",
     "save_basics",
@@ -48,6 +48,5 @@ __all__ = [
     "start",
     "submit",
     "use_documents",
-    "view_overlap",
     "withdraw",
 ]

@@ -26,7 +26,7 @@ AFTERWARDS = (
 
 
 class Application(Kept):
-    """A bid of one organisation in one round. Facts that rules count stand in columns; the rest in answers."""
+    """A bid of one organisation in one round. What rules count stands in columns, the rest in answers."""
 
     public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
     reference = models.CharField(max_length=16, unique=True)
@@ -70,6 +70,8 @@ class Application(Kept):
     frozen_digest = models.CharField(max_length=64, blank=True)
     copy = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     entered_by_office = models.BooleanField(default=False)
+    received_at = models.DateTimeField("when the office got it by email or post", null=True, blank=True)
+    confirmed_at = models.DateTimeField("the applicant confirmed our entry", null=True, blank=True)
     original = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -144,8 +146,8 @@ class BudgetLine(Kept):
     category = models.CharField(
         max_length=12,
         choices=(("staff", "Staff"), ("volunteers", "Volunteers"), ("activities", "Activities"),
-                 ("venue", "Venue"), ("equipment", "Equipment"), ("travel", "Travel"), ("overheads", "Overheads"),
-                 ("other", "Other")),
+                 ("venue", "Venue"), ("equipment", "Equipment"), ("travel", "Travel"),
+                 ("overheads", "Overheads"), ("other", "Other")),
     )  # fmt: skip
     description = models.CharField(max_length=200)
     cost_pence = models.BigIntegerField()

@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
                 ('extended_until', models.DateTimeField(blank=True, null=True)),
                 ('frozen_digest', models.CharField(blank=True, max_length=64)),
                 ('entered_by_office', models.BooleanField(default=False)),
+                ('received_at', models.DateTimeField(blank=True, null=True, verbose_name='when the office got it by email or post')),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='the applicant confirmed our entry')),
                 ('sifted_at', models.DateTimeField(blank=True, null=True)),
                 ('sift_reasons', models.JSONField(default=list)),
                 ('awarded_pence', models.BigIntegerField(blank=True, null=True)),
