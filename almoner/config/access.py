@@ -46,17 +46,21 @@ def table() -> dict[str, Row]:
 
 
 def roles_here(person: Any) -> frozenset[str]:
-    """The columns of the table that speak of this person."""
+    """The columns of the table that speak of this person. Who holds no role of the office is a member."""
     if not isinstance(person, Person) or not person.is_active:
         return frozenset({ANONYMOUS})
-    panel = {PANEL} if panel_members.is_panel_member(person) else set()
-    return frozenset({MEMBER}) | panel | roles_of(person)
+    roles = roles_of(person) or frozenset({MEMBER})
+    return roles | {PANEL} if panel_members.is_panel_member(person) else roles
 
 
 def matching(person: Any, route: str) -> frozenset[str]:
     """Those of the person's roles for which the route stands open."""
-    row = table().get(route, {})
+    row = row_of(route)
     return frozenset(role for role in roles_here(person) if row.get(role, NO) != NO)
+
+
+def row_of(route: str) -> Row:
+    return table().get(route, {})
 
 
 def may_open(person: Any, route: str) -> bool:
@@ -79,8 +83,8 @@ def guard(request: HttpRequest, view: Any, arguments: Any, named: Any) -> HttpRe
         raise PermissionDenied
     if not roles:
         raise Http404
-    if roles == {AUDITOR} and request.method not in READING:
-        raise PermissionDenied
+    if request.method not in READING and roles == {AUDITOR} and row_of(match.view_name)[AUDITOR] != OWN:
+        raise PermissionDenied  # an auditor, or an administrator who looks, changes only what is their own
     return None
 
 

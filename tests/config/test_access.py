@@ -69,7 +69,7 @@ def test_the_columns_that_speak_of_a_person():
     closed.is_active = False
 
     assert [roles_here(one) for one in (None, a_person(), a_person("officer", "finance"), closed)] == [
-        {ANONYMOUS}, {MEMBER}, {MEMBER, "officer", "finance"}, {ANONYMOUS},
+        {ANONYMOUS}, {MEMBER}, {"officer", "finance"}, {ANONYMOUS},
     ]  # fmt: skip
 
 
@@ -79,6 +79,13 @@ def test_an_auditor_reads_and_changes_nothing(client):
     assert client.get("/office/looks/").status_code == 200
     assert client.post("/office/looks/", {"reason": "A long enough reason"}).status_code == 403
     assert AdministratorLook.objects.count() == 0
+
+
+def test_an_auditor_changes_what_is_their_own(client):
+    client.force_login(a_person("auditor", name="Audrey"))
+
+    assert client.post("/account/", {"name": "Audrey A", "job_title": "", "phone": ""}).status_code == 302
+    assert client.post("/account/sign-out/").status_code == 302
 
 
 def test_an_auditor_with_another_role_changes_what_that_role_may(client):

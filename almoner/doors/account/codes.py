@@ -11,8 +11,8 @@ from allauth.core.ratelimit import consume
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Refused
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.sign_in import send_account_letter
 
 LASTS = 15 * 60
@@ -39,14 +39,13 @@ def digest(purpose: Purpose, code: str) -> str:
     return salted_hmac(f"code for {purpose.name}", typed, algorithm="sha256").hexdigest()
 
 
-def begin(request: HttpRequest, purpose: Purpose, to: str, *, usable: bool = True) -> None:
+def begin(request: SignedIn, purpose: Purpose, to: str, *, usable: bool = True) -> None:
     """Send a code. An address that is not `usable` gets word of it instead, and the page does not tell."""
-    if not isinstance(request.user, Person) or not consume(request, action=purpose.name, user=request.user):
+    if not consume(request, action=purpose.name, user=request.user):
         raise Refused(TOO_MANY)
     code = generate_user_code()
     letter, values = (purpose.letter, {"code": code}) if usable else ("office/address_taken", {})
-    at = request.received_at  # type: ignore[attr-defined]
-    send_account_letter(None, by=None, at=at, to=to, letter=letter, values=values)
+    send_account_letter(None, by=None, at=request.received_at, to=to, letter=letter, values=values)
     held = {"digest": digest(purpose, code) if usable else "", "to": to, "at": time.time(), "tries": 0}
     request.session[purpose.name] = held
 

@@ -13,11 +13,12 @@ from almoner.doors.account.forms import CodeForm, DetailsForm, NewEmailForm
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office import fresh, sign_in
+from almoner.ground.office.arrival import Arrival, SignedIn
 from almoner.ground.office.queries import roles_in_words
 
 
 @never_cache
-def details(request: HttpRequest) -> HttpResponse:
+def details(request: SignedIn) -> HttpResponse:
     """Who we think they are, and how they sign in."""
     person = request.user
     known = {name: getattr(person, name) for name in ("name", "job_title", "phone")}
@@ -31,7 +32,7 @@ def details(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: SignedIn) -> HttpResponse:
     """Show again that it is them: by a code, or in a demonstration by a button."""
     onward = fresh.next_address(request)
     if request.method != "POST":
@@ -48,7 +49,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def confirm_code(request: HttpRequest) -> HttpResponse:
+def confirm_code(request: SignedIn) -> HttpResponse:
     onward = fresh.next_address(request)
     if not codes.sent_to(request, codes.IDENTITY):
         return redirect("account_reauthenticate")
@@ -64,18 +65,18 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
     return render(request, "account/confirm_code.html", words, status=422 if form.is_bound else 200)
 
 
-def shown(request: HttpRequest, onward: str, *, how: str) -> HttpResponse:
+def shown(request: SignedIn, onward: str, *, how: str) -> HttpResponse:
     sign_in.confirm_identity(request.user, by=request.user, at=request.received_at, how=how)
     fresh.remember_shown(request)
     return HttpResponseRedirect(onward)
 
 
-def is_demo(request: HttpRequest) -> bool:
+def is_demo(request: SignedIn) -> bool:
     return bool(settings.DEMO and request.user.is_invented)
 
 
 @never_cache
-def new_email(request: HttpRequest) -> HttpResponse:
+def new_email(request: SignedIn) -> HttpResponse:
     """A new address: shown to be theirs before it counts."""
     if (first := fresh.needs_fresh_sign_in(request)) is not None:
         return first
@@ -95,7 +96,7 @@ def new_email(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def new_email_code(request: HttpRequest) -> HttpResponse:
+def new_email_code(request: SignedIn) -> HttpResponse:
     if (first := fresh.needs_fresh_sign_in(request)) is not None:
         return first
     if not codes.sent_to(request, codes.NEW_EMAIL):
@@ -127,7 +128,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def demo_sign_in(request: HttpRequest) -> HttpResponse:
+def demo_sign_in(request: Arrival) -> HttpResponse:
     only_in_a_demonstration()
     person = demo_people.find(request.POST.get("person", ""))
     demo_people.enter(request, person)

@@ -1,14 +1,15 @@
 """A person's recovery codes, to read and to save. Unlike allauth's pages, reading them writes nothing."""
 
 from allauth.mfa.models import Authenticator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
 
 
-def unused_codes(request: HttpRequest) -> list[str]:
+def unused_codes(request: SignedIn) -> list[str]:
     kind = Authenticator.Type.RECOVERY_CODES
     found = Authenticator.objects.filter(user_id=request.user.pk, type=kind).first()
     if found is None:
@@ -18,7 +19,7 @@ def unused_codes(request: HttpRequest) -> list[str]:
 
 
 @never_cache
-def show(request: HttpRequest) -> HttpResponse:
+def show(request: SignedIn) -> HttpResponse:
     codes = unused_codes(request)
     if (first := needs_fresh_sign_in(request)) is not None:
         return first
@@ -26,7 +27,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def save(request: HttpRequest) -> HttpResponse:
+def save(request: SignedIn) -> HttpResponse:
     codes = unused_codes(request)
     if (first := needs_fresh_sign_in(request)) is not None:
         return first

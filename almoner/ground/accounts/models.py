@@ -27,7 +27,7 @@ class Person(Kept, AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_invented = models.BooleanField("made for a demonstration", default=False)
     joined_at = models.DateTimeField(null=True, blank=True)
-    last_login = None  # type: ignore[assignment]  # the record says who signed in; a column would change behind its back
+    last_login = None  # the record says who signed in; a column would change behind its back
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

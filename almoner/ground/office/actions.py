@@ -20,8 +20,8 @@ FOREVER = date.max
 def settle_body(act: Act, body: CommissioningBody | None, *, settled: BodyAsSettled) -> CommissioningBody:
     """Write down what the office is called; `None` begins another body, as when the office changes hands."""
     in_order(settled.starts_on, settled.ends_on)
-    for other in CommissioningBody.objects.exclude(pk=body.pk if body else None):
-        if meet((settled.starts_on, settled.ends_on), (other.starts_on, other.ends_on)):
+    for other in CommissioningBody.objects.all():
+        if other != body and meet((settled.starts_on, settled.ends_on), (other.starts_on, other.ends_on)):
             raise Refused(
                 f"{other} holds office on some of these days. End it first.",
                 {"starts_on": [f"Clashes with {other}."]},

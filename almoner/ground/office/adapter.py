@@ -72,9 +72,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Person, **more: Any) -> Any:
         """Who has entered a code from a letter has shown that the address is theirs."""
         shown = [record.get("email", "").lower() for record in get_authentication_records(request, user)]
-        if user.email.lower() in shown:
-            known = {"verified": True, "primary": True}
-            EmailAddress.objects.update_or_create(user=user, email=user.email.lower(), defaults=known)
+        if user.email.lower() in shown and not is_proven(user):
+            sign_in.prove_address(user, by=None, at=clock.now())
         return super().pre_login(request, user, **more)
 
     def login(self, request: HttpRequest, user: Person) -> None:
@@ -107,6 +106,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Of allauth's own messages only those that say what the page does not."""
         if said := message or SAID.get(message_template, ""):
             super().add_message(request, level, message=said)
+
+
+def is_proven(person: Person) -> bool:
+    return bool(EmailAddress.objects.filter(user=person, email=person.email.lower(), verified=True).exists())
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

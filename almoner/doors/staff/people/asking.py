@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from almoner.ground.core.refusals import Refused
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui.forms import Form
 
 Words = dict[str, Any]
@@ -28,21 +29,21 @@ class Asked:
     more: Words = field(default_factory=dict)
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: SignedIn) -> QueryDict | None:
     """What a form is bound to; an empty post is a post too."""
     return request.POST if request.method == "POST" else None
 
 
-def once(request: HttpRequest) -> Words:
+def once(request: SignedIn) -> Words:
     """Who does it, when, and under which key, for any action."""
     return {
         "by": request.user,
-        "at": request.received_at,  # type: ignore[attr-defined]
+        "at": request.received_at,
         "key": request.POST.get("once", ""),
     }
 
 
-def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
+def ask(request: SignedIn, asked: Asked) -> HttpResponse:
     form = asked.form
     if request.method == "POST" and form.is_valid():
         try:

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -12,27 +12,28 @@ from almoner.doors.staff.people.forms import BodyForm, DocumentForm, TitleForm
 from almoner.ground.core import clock
 from almoner.ground.office import actions, queries
 from almoner.ground.office.access import may_record_document, may_settle_body
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.models import CommissioningBody, GoverningDocument
 from almoner.ground.office.settled import BodyAsSettled, DocumentAsRecorded
 
 
-def body(request: HttpRequest) -> HttpResponse:
+def body(request: SignedIn) -> HttpResponse:
     """What the office is called, now and before and after."""
     today = clock.today()
     now = queries.body_on(today)
     words = {
         "body": now,
         "titles": queries.titles_on(now, today) if now else [],
-        "others": queries.bodies().exclude(pk=now.pk if now else None),
+        "others": [one for one in queries.bodies() if one != now],
         "may_settle": bool(may_settle_body(request.user, now)),
     }
     return render(request, "staff/people/body.html", words)
 
 
-def settle(request: HttpRequest, public_id: str = "") -> HttpResponse:
+def settle(request: SignedIn, public_id: str = "") -> HttpResponse:
     """An address without a name begins another body, as when the office changes hands."""
     row = get_object_or_404(CommissioningBody, public_id=public_id) if public_id else None
-    others = queries.bodies().exclude(pk=row.pk if row else None)
+    others = [one for one in queries.bodies() if one != row]
     form = BodyForm(posted(request), initial=values_of(row) if row else {}, others=others)
 
     def write(given: dict[str, Any]) -> object:
@@ -48,7 +49,7 @@ def values_of(row: CommissioningBody) -> dict[str, object]:
     return {**values, "successor": row.successor.public_id if row.successor else ""}
 
 
-def settle_title(request: HttpRequest, public_id: str) -> HttpResponse:
+def settle_title(request: SignedIn, public_id: str) -> HttpResponse:
     row = get_object_or_404(CommissioningBody, public_id=public_id)
     form = TitleForm(posted(request))
     return ask(
@@ -63,7 +64,7 @@ def settle_title(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def documents(request: HttpRequest) -> HttpResponse:
+def documents(request: SignedIn) -> HttpResponse:
     """The register of governing documents; those past their review stand out (R0-1)."""
     today = clock.today()
     words = {
@@ -74,14 +75,14 @@ def documents(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/documents.html", words)
 
 
-def document(request: HttpRequest, public_id: str) -> HttpResponse:
+def document(request: SignedIn, public_id: str) -> HttpResponse:
     """One document with the versions before it."""
     row = get_object_or_404(queries.documents(), public_id=public_id)
     words = {"document": row, "earlier": queries.earlier_versions(row)}
     return render(request, "staff/people/document.html", words)
 
 
-def record(request: HttpRequest, public_id: str = "") -> HttpResponse:
+def record(request: SignedIn, public_id: str = "") -> HttpResponse:
     """A new document, or with an address a later version of one."""
     earlier = get_object_or_404(queries.documents(), public_id=public_id) if public_id else None
     form = DocumentForm(posted(request), initial=like(earlier) if earlier else {})

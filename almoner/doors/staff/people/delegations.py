@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -14,11 +14,12 @@ from almoner.ground.accounts.roles import ADMINISTRATOR, has_role
 from almoner.ground.core import clock
 from almoner.ground.office import actions, queries
 from almoner.ground.office.access import may_end_delegation, may_open_look
+from almoner.ground.office.arrival import SignedIn
 
 A_PAGE = 25
 
 
-def page_of(rows: QuerySet[Any], request: HttpRequest) -> tuple[list[Any], str]:
+def page_of(rows: QuerySet[Any], request: SignedIn) -> tuple[list[Any], str]:
     """Newest first; the second is the address of the page after this one."""
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 18:
@@ -33,7 +34,7 @@ def lendable(person: Person) -> QuerySet[RoleHolding]:
     return held if has_role(person, ADMINISTRATOR) else held.filter(person=person)
 
 
-def delegations(request: HttpRequest) -> HttpResponse:
+def delegations(request: SignedIn) -> HttpResponse:
     rows, next_href = page_of(queries.delegations(), request)
     today = clock.today()
     words = {
@@ -43,7 +44,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/delegations.html", words)
 
 
-def delegate(request: HttpRequest) -> HttpResponse:
+def delegate(request: SignedIn) -> HttpResponse:
     people = Person.objects.filter(pk__in=queries.holdings().values("person"), is_active=True)
     form = DelegateForm(posted(request), holdings=lendable(request.user), people=people)
 
@@ -66,7 +67,7 @@ def delegate(request: HttpRequest) -> HttpResponse:
     )
 
 
-def end_delegation(request: HttpRequest, delegation: int) -> HttpResponse:
+def end_delegation(request: SignedIn, delegation: int) -> HttpResponse:
     row = get_object_or_404(queries.delegations(), pk=delegation)
     form = EndForm(posted(request))
     return ask(
@@ -81,7 +82,7 @@ def end_delegation(request: HttpRequest, delegation: int) -> HttpResponse:
     )
 
 
-def looks(request: HttpRequest) -> HttpResponse:
+def looks(request: SignedIn) -> HttpResponse:
     """An administrator opens a look here; auditors and the Monitoring Officer read who did."""
     rows, next_href = page_of(queries.looks(), request)
     form = LookForm(posted(request))
@@ -103,7 +104,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     return ask(request, asked)
 
 
-def close_look(request: HttpRequest) -> HttpResponse:
+def close_look(request: SignedIn) -> HttpResponse:
     found = queries.open_look(request.user)
     if request.method == "POST" and found:
         actions.close_look(found, **once(request))

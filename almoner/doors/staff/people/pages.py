@@ -1,6 +1,6 @@
 """Pages about people: who they are, what they may do, and whose account is open."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -17,12 +17,13 @@ from almoner.ground.accounts.models import Person, RoleHolding
 from almoner.ground.core import clock
 from almoner.ground.office import actions, queries, sign_in
 from almoner.ground.office.access import may_invite, visible_people
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.workflow.frame import offered
 
 ACCOUNT = ["office.appoint", "office.close_account", "office.open_account", "office.reset_second_factor"]
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedIn) -> HttpResponse:
     """Who holds which role today, and who stands in for whom."""
     today = clock.today()
     words = {
@@ -35,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/people.html", words)
 
 
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: SignedIn) -> HttpResponse:
     """An account by its exact address: for somebody who holds no role yet."""
     form = FindForm(request.GET or None)
     if form.is_bound and form.is_valid():
@@ -47,7 +48,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/people/find.html", words, status=422 if form.is_bound else 200)
 
 
-def person(request: HttpRequest, public_id: str) -> HttpResponse:
+def person(request: SignedIn, public_id: str) -> HttpResponse:
     one = get_object_or_404(visible_people(request.user), public_id=public_id)
     words = {
         "person": one,
@@ -59,7 +60,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "staff/people/person.html", words)
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedIn) -> HttpResponse:
     form = InviteForm(posted(request))
     return ask(
         request,
@@ -74,12 +75,12 @@ def invite(request: HttpRequest) -> HttpResponse:
     )
 
 
-def one_person(request: HttpRequest, public_id: str) -> tuple[Person, str]:
+def one_person(request: SignedIn, public_id: str) -> tuple[Person, str]:
     found = get_object_or_404(visible_people(request.user), public_id=public_id)
     return found, reverse("staff:person", args=[public_id])
 
 
-def appoint(request: HttpRequest, public_id: str) -> HttpResponse:
+def appoint(request: SignedIn, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
     form = AppointForm(posted(request))
     return ask(
@@ -95,7 +96,7 @@ def appoint(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def end_appointment(request: HttpRequest, public_id: str, holding: int) -> HttpResponse:
+def end_appointment(request: SignedIn, public_id: str, holding: int) -> HttpResponse:
     one, back = one_person(request, public_id)
     row = get_object_or_404(RoleHolding, pk=holding, person=one)
     form = EndForm(posted(request))
@@ -111,7 +112,7 @@ def end_appointment(request: HttpRequest, public_id: str, holding: int) -> HttpR
     )
 
 
-def close_account(request: HttpRequest, public_id: str) -> HttpResponse:
+def close_account(request: SignedIn, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
     form = ReasonForm(posted(request))
     return ask(
@@ -128,7 +129,7 @@ def close_account(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def open_account(request: HttpRequest, public_id: str) -> HttpResponse:
+def open_account(request: SignedIn, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
     form = ConfirmForm(posted(request))
     return ask(
@@ -144,7 +145,7 @@ def open_account(request: HttpRequest, public_id: str) -> HttpResponse:
     )
 
 
-def reset_second_factor(request: HttpRequest, public_id: str) -> HttpResponse:
+def reset_second_factor(request: SignedIn, public_id: str) -> HttpResponse:
     one, back = one_person(request, public_id)
     form = ReasonForm(posted(request))
     return ask(
