@@ -6,7 +6,14 @@ from datetime import date
 from almoner.analyse.organisations import access
 from almoner.analyse.organisations.actions import refuse
 from almoner.analyse.organisations.models import RETURN_STATES, EarlierAward, Organisation
-from almoner.analyse.organisations.passport import DOCUMENT_KINDS, AccountsYear, Document
+from almoner.analyse.organisations.passport import (
+    DOCUMENT_KINDS,
+    NEEDS_EXPIRY,
+    NEEDS_REVIEW,
+    OTHER,
+    AccountsYear,
+    Document,
+)
 from almoner.ground.accounts.roles import STAFF
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
@@ -14,9 +21,6 @@ from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
-OTHER = "other"
-NEEDS_EXPIRY = frozenset({"insurance"})
-NEEDS_REVIEW = frozenset({"safeguarding"})
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ DOCUMENT_KINDS = (
     ("fraud", "Fraud and bribery policy"),
     ("other", "Something else"),
 )
+OTHER = "other"
+NEEDS_EXPIRY = frozenset({"insurance"})
+NEEDS_REVIEW = frozenset({"safeguarding"})
 
 
 class Document(Kept):

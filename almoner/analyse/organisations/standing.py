@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 
-from almoner.analyse.organisations.keeping import NEEDS_REVIEW
-from almoner.analyse.organisations.passport import DOCUMENT_KINDS, Document
+from almoner.analyse.organisations.passport import DOCUMENT_KINDS, NEEDS_REVIEW, Document
 from almoner.policy.days import add_months
 from almoner.policy.terms import terms_on
 

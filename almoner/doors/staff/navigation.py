@@ -2,6 +2,11 @@
 
 LINKS: tuple[tuple[str, str], ...] = (
     ("Today", "staff:today"),
+    ("Organisations", "staff:organisations"),
+    ("Funds", "staff:funds"),
+    ("Plan", "staff:plan"),
+    ("Areas", "staff:areas"),
+    ("Partners", "staff:partnerships"),
     ("People", "staff:people"),
     ("Documents", "staff:documents"),
     ("The body", "staff:body"),

@@ -1,0 +1,137 @@
+"""Forms about the plan, its priorities, areas, partners, funds, streams and budgets."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from almoner.analyse.areas.models import KINDS as AREA_KINDS
+from almoner.analyse.areas.models import Area
+from almoner.analyse.partnerships.models import KINDS as PARTNER_KINDS
+from almoner.ground.ui.dates import DayField
+from almoner.ground.ui.fields import (
+    ChoiceField,
+    EmailField,
+    LongTextField,
+    ManyField,
+    MoneyField,
+    SelectField,
+    TextField,
+    TickField,
+    WholeNumberField,
+)
+from almoner.ground.ui.forms import Form
+from almoner.ground.ui.looks import Look
+from almoner.plan.funds.models import PURPOSES, STREAM_KINDS, FundingStream
+from almoner.plan.priorities.models import Priority
+
+SHORT = Look(width="10")
+WEB = Look(autocomplete="url")
+
+
+def with_choices(form: Form, field: str, pairs: Iterable[tuple[str, str]]) -> None:
+    form.fields[field].choices = list(pairs)  # type: ignore[attr-defined]
+
+
+class PlanForm(Form):
+    title = TextField(label="Title", max_length=160)
+    starts_on = DayField(label="First day")
+    ends_on = DayField(label="Last day")
+    website = TextField(label="Web address (optional)", max_length=200, required=False, look=WEB)
+
+
+class PriorityForm(Form):
+    code = TextField(label="Code", max_length=8, look=SHORT, help_text="Short, and never used twice: Q1.")
+    title = TextField(label="Title", max_length=160)
+    description = LongTextField(label="What it means (optional)", max_length=4_000, required=False)
+    position = WholeNumberField(label="Place in the plan (optional)", required=False, most=999)
+
+
+class ContinuesForm(Form):
+    earlier = ManyField(label="Which earlier priorities does it carry on?", required=False)
+
+    def __init__(self, *args: Any, priorities: Iterable[Priority], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.priorities = {one.code: one for one in priorities}
+        with_choices(
+            self, "earlier", [(code, f"{code} {one.title}") for code, one in self.priorities.items()]
+        )
+
+
+class AreaForm(Form):
+    code = TextField(label="Code", max_length=8, look=SHORT, help_text="Short, and never changed: TEN.")
+    name = TextField(label="Name", max_length=80)
+    kind = ChoiceField(label="Kind", choices=AREA_KINDS)
+    ons_code = TextField(label="ONS code (optional)", max_length=9, required=False, look=SHORT)
+    population = WholeNumberField(label="People who live there")
+    row = WholeNumberField(label="Row on the map of tiles, from the top", most=40)
+    column = WholeNumberField(label="Column on the map of tiles, from the left", most=40)
+    starts_on = DayField(label="First day")
+    ends_on = DayField(label="Last day (optional)", required=False)
+    successor = SelectField(label="Which area takes its place? (optional)", required=False)
+
+    def __init__(self, *args: Any, others: Iterable[Area], **options: Any) -> None:
+        super().__init__(*args, **options)
+        with_choices(self, "successor", [("", "None"), *((one.code, one.name) for one in others)])
+
+
+class PartnershipForm(Form):
+    code = TextField(label="Code", max_length=12, look=SHORT)
+    name = TextField(label="Name", max_length=160)
+    kind = ChoiceField(label="Kind", choices=PARTNER_KINDS)
+    areas = ManyField(label="Areas it covers")
+    contact_name = TextField(label="Contact (optional)", max_length=120, required=False)
+    contact_email = EmailField(
+        label="Email address (optional)", required=False, help_text="Bidders' requests for support go there."
+    )
+    website = TextField(label="Website (optional)", max_length=200, required=False, look=WEB)
+    plan_title = TextField(label="Title of its plan (optional)", max_length=200, required=False)
+    plan_ends_on = DayField(label="Last day of its plan (optional)", required=False)
+    plan_priorities = LongTextField(
+        label="Priorities of its plan (optional)", max_length=4_000, required=False,
+        help_text="One a line. The panel and decisions have regard to them (3.12).",
+    )  # fmt: skip
+    starts_on = DayField(label="First day")
+    ends_on = DayField(label="Last day (optional)", required=False)
+
+    def __init__(self, *args: Any, areas: Iterable[Area], **options: Any) -> None:
+        super().__init__(*args, **options)
+        with_choices(self, "areas", [(one.code, one.name) for one in areas])
+
+
+class FundForm(Form):
+    code = TextField(label="Code", max_length=10, look=SHORT, help_text="Short, and never changed: CSDF.")
+    name = TextField(label="Name", max_length=160)
+    aims = LongTextField(label="What is it for? (optional)", max_length=4_000, required=False)
+    statutory_basis = TextField(
+        label="Under which power is its money given?",
+        max_length=200,
+        help_text="Stands on each decision (1.4).",
+    )
+    purpose = ChoiceField(label="Purpose (1.5)", choices=PURPOSES)
+
+
+class StreamForm(Form):
+    code = TextField(label="Code", max_length=12, look=SHORT)
+    name = TextField(label="Name", max_length=160)
+    kind = ChoiceField(label="Kind (1.7)", choices=STREAM_KINDS)
+    grantor = TextField(label="Who gives it? (optional)", max_length=160, required=False)
+    is_restricted = TickField(label="It may be used for its purpose only", required=False)
+    may_carry_forward = TickField(label="What is left may be carried into the next year", required=False)
+    conditions = LongTextField(label="Conditions (optional)", max_length=8_000, required=False)
+
+
+class BudgetForm(Form):
+    stream = SelectField(label="Which money?")
+    financial_year = TextField(label="Financial year", max_length=7, look=SHORT, help_text="Like 2026/27.")
+    line = TextField(label="Heading", max_length=40, help_text="For example: rounds.")
+    amount_pence = MoneyField(
+        label="The whole budget", look=Look(width="10", prefix="£"),
+        help_text="The ledger gets the difference from the budget before.",
+    )  # fmt: skip
+    reason = TextField(label="Why, or by which decision?", max_length=300)
+
+    def __init__(self, *args: Any, streams: Iterable[FundingStream], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.streams = {one.code: one for one in streams}
+        with_choices(
+            self, "stream", [("", "Choose"), *((code, one.name) for code, one in self.streams.items())]
+        )

@@ -1,0 +1,114 @@
+"""Pages of funds: what each has, what is committed, what is free, and the rows behind each number."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from almoner.doors.staff.people.asking import Asked, ask, once
+from almoner.doors.staff.plan import tables
+from almoner.doors.staff.plan.forms import BudgetForm, FundForm, StreamForm
+from almoner.ground.core import clock
+from almoner.ground.core.calendar import financial_year
+from almoner.plan.funds import access, actions, queries
+from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
+from almoner.plan.funds.models import Fund
+
+
+def funds(request: HttpRequest) -> HttpResponse:
+    """Every fund in one financial year; a fund without money that year stands below."""
+    years = queries.financial_years()
+    this_year = financial_year(clock.today())
+    year = request.GET.get("year", "") or (this_year if this_year in years or not years else years[0])
+    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+    found = queries.funds_by_year(visible, year)
+    total = sum((one.balance for one in found), queries.Balance())
+    words = {
+        "year": year,
+        "years": years,
+        "columns": tables.FUNDS,
+        "rows": [tables.fund_row(one) for one in found],
+        "total": total,
+        "total_row": tables.total_row(total),
+        "empty": [one for one in visible if one not in {with_money.fund for with_money in found}],
+        "streams": list(queries.streams()),
+        **may(request),
+    }
+    return render(request, "staff/plan/funds.html", words)
+
+
+def may(request: HttpRequest) -> dict[str, bool]:
+    person: Any = request.user
+    return {
+        "may_keep": bool(access.may_keep_funds(person, None)),
+        "may_set_budget": bool(access.may_set_budget(person, None)),
+    }
+
+
+def seen(request: HttpRequest, code: str) -> Fund:
+    return get_object_or_404(access.visible_to(request.user), code=code)  # type: ignore[arg-type]
+
+
+def fund(request: HttpRequest, code: str) -> HttpResponse:
+    """A fund in each year, with every row of its ledger in the year asked for."""
+    row = seen(request, code)
+    years = queries.funds_by_year(Fund.objects.filter(pk=row.pk))
+    asked = request.GET.get("year", "") or (years[0].financial_year if years else "")
+    shown = next((one for one in years if one.financial_year == asked), None)
+    if asked and shown is None:
+        raise Http404
+    words = {
+        "fund": row,
+        "years": years,
+        "shown": shown,
+        "line_columns": tables.LINES,
+        "lines": [tables.line_row(line) for line in shown.lines] if shown else [],
+        "ledger_columns": tables.LEDGER,
+        "rows": [tables.ledger_row(one) for one in queries.ledger_of(row, asked)],
+        **may(request),
+    }
+    return render(request, "staff/plan/fund.html", words)
+
+
+def keep_fund(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Without a code it makes a fund."""
+    row = seen(request, code) if code else None
+    form = FundForm(request.POST or None, initial=vars(row) if row else {})
+    if row:
+        del form.fields["code"]
+
+    def write(given: dict[str, Any]) -> object:
+        details = FundDetails(**(given | {"code": row.code if row else given["code"]}))
+        return actions.keep_fund(row, **once(request), details=details)
+
+    onward = reverse("staff:fund", args=[row.code]) if row else reverse("staff:funds")
+    return ask(
+        request, Asked(f"Change {row}" if row else "Make a fund", form, write, "The fund is kept.", onward)
+    )
+
+
+def keep_stream(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Without a code it adds a stream of money."""
+    row = get_object_or_404(queries.streams(), code=code) if code else None
+    form = StreamForm(request.POST or None, initial=vars(row) if row else {})
+
+    def write(given: dict[str, Any]) -> object:
+        return actions.keep_stream(row, **once(request), details=StreamDetails(**given))
+
+    title = f"Change {row}" if row else "Add a stream of money"
+    return ask(request, Asked(title, form, write, "The stream is kept.", reverse("staff:funds")))
+
+
+def set_budget(request: HttpRequest, code: str) -> HttpResponse:
+    row = seen(request, code)
+    year = request.GET.get("year", "") or financial_year(clock.today())
+    form = BudgetForm(request.POST or None, initial={"financial_year": year}, streams=queries.streams())
+
+    def write(given: dict[str, Any]) -> object:
+        line = BudgetLine(form.streams[given["stream"]], given["financial_year"], given["line"])
+        more = {"amount_pence": given["amount_pence"], "reason": given["reason"]}
+        return actions.set_budget(row, **once(request), line=line, **more)
+
+    onward = reverse("staff:fund", args=[row.code])
+    return ask(request, Asked(f"Set a budget of {row}", form, write, "The budget is in the ledger.", onward))

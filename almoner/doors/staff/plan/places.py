@@ -1,0 +1,87 @@
+"""Pages of areas and of the partners in them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from almoner.analyse.areas import access as area_access
+from almoner.analyse.areas import actions as area_actions
+from almoner.analyse.areas import queries as areas_now
+from almoner.analyse.areas.details import AreaDetails
+from almoner.analyse.areas.models import Area
+from almoner.analyse.partnerships import access, actions, queries
+from almoner.analyse.partnerships.models import KINDS
+from almoner.doors.staff.people.asking import Asked, ask, once
+from almoner.doors.staff.plan.forms import AreaForm, PartnershipForm
+from almoner.ground.core import clock
+from almoner.ground.ui.charts import Tile
+from almoner.ground.ui.words import number
+
+
+def areas(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    rows = list(area_access.visible_to(request.user).select_related("successor"))  # type: ignore[arg-type]
+    serving = set(areas_now.areas_on(today))
+    now = [one for one in rows if one in serving]
+    words = {
+        "now": now,
+        "others": [one for one in rows if one not in now],
+        "tiles": [tile(one) for one in now],
+        "finding": f"{number(sum(one.population for one in now))} people live in {len(now)} areas",
+        "postcodes": areas_now.postcode_count(),
+        "may_keep": bool(area_access.may_keep_areas(request.user, None)),  # type: ignore[arg-type]
+    }
+    return render(request, "staff/plan/areas.html", words)
+
+
+def tile(area: Area) -> Tile:
+    return Tile(area.code, area.name, area.row, area.column, area.population, number(area.population))
+
+
+def keep_area(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Without a code it adds an area."""
+    rows = area_access.visible_to(request.user)  # type: ignore[arg-type]
+    row = get_object_or_404(rows.select_related("successor"), code=code) if code else None
+    shown = vars(row) | {"successor": row.successor.code if row.successor else ""} if row else {}
+    form = AreaForm(request.POST or None, initial=shown, others=rows.exclude(code=code))
+    if row:
+        del form.fields["code"]
+
+    def write(given: dict[str, Any]) -> object:
+        if row is None:
+            return area_actions.add(None, **once(request), details=AreaDetails(**given))
+        return area_actions.change(row, **once(request), details=AreaDetails(code=row.code, **given))
+
+    title = f"Change {row}" if row else "Add an area"
+    return ask(request, Asked(title, form, write, "The area is kept.", reverse("staff:areas")))
+
+
+def partnerships(request: HttpRequest) -> HttpResponse:
+    today = clock.today()
+    rows = list(queries.partnerships_on(today))
+    words = {
+        "kinds": [
+            (words, [(one, queries.plan_is_out_of_date(one, today)) for one in rows if one.kind == kind])
+            for kind, words in KINDS
+        ],
+        "may_keep": bool(access.may_keep_partnerships(request.user, None)),  # type: ignore[arg-type]
+    }
+    return render(request, "staff/plan/partnerships.html", words)
+
+
+def keep_partnership(request: HttpRequest, code: str = "") -> HttpResponse:
+    """Without a code it adds a partner."""
+    row = get_object_or_404(access.visible_to(request.user), code=code) if code else None  # type: ignore[arg-type]
+    covered = list(row.covers.values_list("area__code", flat=True)) if row else []
+    shown = vars(row) | {"areas": covered} if row else {}
+    form = PartnershipForm(request.POST or None, initial=shown, areas=areas_now.areas_on(clock.today()))
+
+    def write(given: dict[str, Any]) -> object:
+        codes = tuple(given.pop("areas"))
+        details = actions.PartnershipDetails(**given)
+        return actions.keep(row, **once(request), details=details, areas=codes)
+
+    title = f"Change {row}" if row else "Add a partner"
+    return ask(request, Asked(title, form, write, "The partner is kept.", reverse("staff:partnerships")))
