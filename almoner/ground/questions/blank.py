@@ -1,6 +1,5 @@
 """The empty form to download (R4.3-3): PDF to print, Word to fill in and send back."""
 
-import io
 from datetime import datetime
 
 from docx import Document
@@ -28,9 +27,7 @@ def blank_word(paper: Paper, *, form_id: str, made_at: datetime) -> bytes:
         word_parts.add_text(document, text)
     for topic in outline(paper.layout, paper.band, paper.criteria):
         add_topic(document, paper, topic)
-    made = io.BytesIO()
-    document.save(made)
-    return made.getvalue()
+    return word_parts.content_of(document)
 
 
 def add_topic(document: Document, paper: Paper, one: OutlineTopic) -> None:

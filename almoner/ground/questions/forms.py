@@ -76,7 +76,7 @@ def reveals_of(questions: list[Question]) -> Reveals:
     for question in questions:
         key, wanted = question.condition.get("question", ""), question.condition.get("is")
         if key in here and wanted is not None and question.kind != states.TABLE:
-            answer = {True: "yes", False: "no"}.get(wanted, wanted) if isinstance(wanted, bool) else wanted
+            answer = ("yes" if wanted else "no") if isinstance(wanted, bool) else str(wanted)
             below = found.setdefault(key, {})
             below[answer] = (*below.get(answer, ()), question.key, *removal_of(question))
     return found

@@ -1,5 +1,6 @@
 """Pieces of a Word document: headings, text, and content controls tagged by the key of their question."""
 
+import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -37,6 +38,12 @@ def new_document(title: str, form_id: str, made_at: datetime) -> Any:
         style.font.color.rgb = RGBColor(0, 0, 0)
     document.styles["Normal"].font.size = Pt(12)
     return document
+
+
+def content_of(document: Any) -> bytes:
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
 
 
 def add_text(document: Any, text: str, *, quiet: bool = False) -> None:
