@@ -1,0 +1,58 @@
+"""The measurements themselves, once Django knows the home."""
+
+import functools
+import os
+from collections.abc import Iterator
+
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from tests.bench import measure, rows
+from tests.bench.pages import MOST_MIGRATE_SECONDS, MOST_WORKER_MB, PAGES, Page
+from tests.server import Server
+
+
+def run(server: Server, *, rows: int, migrated: float) -> int:
+    print(f"gunicorn with {server.workers} processes on {os.cpu_count()} cores")
+    over = [*limit("migrate, s", round(migrated, 1), MOST_MIGRATE_SECONDS)]
+    over += pages(server, rows)
+    if over:
+        print("Over the limit: " + ", ".join(over))
+    return 1 if over else 0
+
+
+def pages(server: Server, number: int) -> list[str]:
+    values = rows.fill(number)
+    server.start()
+    print(f"{'page':<28}{'SQL':>6}{'CPU ms':>9}{'p50 ms':>9}{'p99 ms':>9}")
+    try:
+        over = [name for page in PAGES for name in one_page(server, page, values.get(page.route, ()))]
+        assert server.process is not None
+        memory = [measure.memory_mb(pid) for pid in measure.family_of(server.process.pid)]
+        return [*over, *limit("largest process, MB", max(memory), MOST_WORKER_MB)]
+    finally:
+        server.kill()
+
+
+def one_page(server: Server, page: Page, values: tuple[str, ...]) -> Iterator[str]:
+    try:
+        path = reverse(page.route, args=values)
+    except NoReverseMatch:
+        print(f"{page.route:<28}  is not there yet")
+        return
+    client, cookie = Client(SERVER_NAME="127.0.0.1"), ""
+    if page.role:
+        person = rows.somebody(page.role)
+        client.force_login(person)
+        cookie = rows.signed_in(person)
+    cost = measure.cost_of(functools.partial(client.get, path))
+    waiting = measure.waiting_for(server.port, path, cookie)
+    print(f"{page.route:<28}{cost.sql:>6}{cost.cpu_ms:>9}{waiting.p50:>9}{waiting.p99:>9}")
+    if cost.sql > page.most_sql or cost.cpu_ms > page.most_cpu_ms:
+        yield page.route
+
+
+def limit(words: str, found: float, most: float) -> Iterator[str]:
+    print(f"{words:<28}{found:>6} (at most {most:g})")
+    if found > most:
+        yield words
