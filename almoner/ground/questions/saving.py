@@ -12,6 +12,7 @@ from almoner.ground.questions.layout import alike
 from almoner.ground.questions.limits import broken_limits
 from almoner.ground.questions.models import Answer, AnswerSheet, Question
 from almoner.ground.questions.refusing import Unclear
+from almoner.ground.questions.shapes import KEY
 from almoner.ground.workflow.act import Act
 
 FIELDS = ["value", "version", "saved_by", "saved_at"]
@@ -100,7 +101,8 @@ def save_answers(
     A key that is not posted is left alone, and so is an unknown one; an unchanged answer writes nothing.
     """
     result = Saved()
-    questions = Question.objects.filter(question_set_id=sheet.question_set_id, key__in=list(raw_by_key))
+    keys = [key for key in raw_by_key if KEY.fullmatch(key)]
+    questions = Question.objects.filter(question_set_id=sheet.question_set_id, key__in=keys)
     asked = {question.pk: question for question in questions}
     held = Answer.objects.select_for_update().filter(sheet=sheet, question__in=list(asked))
     kept = {answer.question_id: answer for answer in held}

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import transaction
+
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Allowed
 from almoner.ground.questions import copying, saving
@@ -49,7 +51,8 @@ def a_sheet(question_set: QuestionSet, band: str = "") -> AnswerSheet:
 
 def give(sheet: AnswerSheet, **raw: Any) -> saving.Saved:
     """Save answers over whatever stands there."""
-    return saving.save_answers(an_act(), sheet, raw, saving.stamps_of(sheet))
+    with transaction.atomic():
+        return saving.save_answers(an_act(), sheet, raw, saving.stamps_of(sheet))
 
 
 SAVE = Action(

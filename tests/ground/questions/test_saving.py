@@ -1,6 +1,7 @@
 """Answers saved side by side: nothing typed is lost, nothing is overwritten, nothing is written twice."""
 
 import json
+import re
 import threading
 import time
 from datetime import timedelta
@@ -263,9 +264,10 @@ def test_a_whole_action_that_saves_one_answer_costs_at_most_eight_queries(django
     sheet, person = a_sheet(a_long_form(60)), a_person()
     SAVE(sheet, by=person, at=NOON, raw={"q1": "warm"}, versions={})
 
-    with django_assert_max_num_queries(12) as seen:
+    with django_assert_max_num_queries(14) as seen:
         SAVE(sheet, by=person, at=NOON, raw={"q0": "one"}, versions={})
-    work = [one["sql"] for one in seen.captured_queries if "SAVEPOINT" not in one["sql"]]
+    waits = re.compile("SAVEPOINT|pg_advisory")
+    work = [one["sql"] for one in seen.captured_queries if not waits.search(one["sql"])]
     assert len(work) <= 8, work
 
 
