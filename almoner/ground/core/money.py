@@ -4,6 +4,7 @@ import re
 
 FORM = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$", re.ASCII)
 MOST_PENCE = 10**14
+LONGEST = 40
 
 
 class NotMoney(ValueError):
@@ -28,6 +29,8 @@ def from_words(text: str) -> int:
     match = FORM.match(text.strip().removeprefix("£").replace(" ", ""))
     if match is None:
         raise NotMoney("Enter an amount in pounds, like 1200 or 1,200.50.")
+    if len(match[1]) > LONGEST:
+        raise NotMoney("Enter a smaller amount.")
     pence = int(match[1].replace(",", "")) * 100 + int((match[2] or "").ljust(2, "0") or 0)
     if pence > MOST_PENCE:
         raise NotMoney("Enter a smaller amount.")

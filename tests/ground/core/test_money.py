@@ -70,3 +70,8 @@ def test_shares_need_weights():
     assert money.share(100, [1, 1, 1]) == [34, 33, 33]
     with pytest.raises(ValueError, match="more than nothing"):
         money.share(100, [0, 0])
+
+
+def test_more_figures_than_python_itself_reads_are_refused_in_words():
+    with pytest.raises(money.NotMoney, match="Enter a smaller amount"):
+        money.from_words("9" * 5_000)
