@@ -12,6 +12,7 @@ SUBCOMMANDS = {
     "serve": "serve the pages (and, with --with-worker, send letters too)",
     "work": "send letters and do the regular jobs",
     "migrate": "bring the database and the static files up to date",
+    "appoint": "make somebody an administrator of this office",
     "demo": "make the invented office to look around in",
     "clauses": "list the clauses of the strategy and how each is kept",
     "verify": "check the record from its first line to its last",

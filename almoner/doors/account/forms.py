@@ -91,13 +91,13 @@ class CodeForm(Form):
 class DetailsForm(Form):
     name = TextField(label="Full name", max_length=120, look=Look(autocomplete="name"))
     job_title = TextField(
-        label="Job title (optional)",
+        label="Job title",
         max_length=120,
         required=False,
         look=Look(autocomplete="organization-title"),
     )
     phone = TextField(
-        label="Telephone (optional)", max_length=30, required=False, look=Look(width="20", autocomplete="tel")
+        label="Telephone", max_length=30, required=False, look=Look(width="20", autocomplete="tel")
     )
 
 

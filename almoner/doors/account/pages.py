@@ -1,5 +1,6 @@
 """Pages of a person's own account."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,7 +28,7 @@ def details(request: SignedIn) -> HttpResponse:
         sign_in.describe_self(person, by=person, at=request.received_at, **form.cleaned_data)
         messages.success(request, "Your details are kept.")
         return redirect("account:details")
-    words = {"form": form, "roles": roles_in_words(person), "demo": settings.DEMO}
+    words = {"form": form, "roles": roles_in_words(person), "has_second_factor": is_mfa_enabled(person)}
     return render(request, "account/details.html", words, status=422 if form.is_bound else 200)
 
 

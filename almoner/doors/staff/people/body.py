@@ -34,7 +34,9 @@ def settle(request: SignedIn, public_id: str = "") -> HttpResponse:
     """An address without a name begins another body, as when the office changes hands."""
     row = get_object_or_404(CommissioningBody, public_id=public_id) if public_id else None
     others = [one for one in queries.bodies() if one != row]
-    form = BodyForm(posted(request), initial=values_of(row) if row else {}, others=others)
+    form = BodyForm(
+        posted(request), initial=values_of(row) if row else {"brand_colour": "blue"}, others=others
+    )
 
     def write(given: dict[str, Any]) -> object:
         given["successor"] = form.others.get(given["successor"])

@@ -19,7 +19,7 @@ class InviteForm(Form):
     email = EmailField(
         label="Email address", max_length=254, help_text="They sign in with it. There is no password."
     )
-    job_title = TextField(label="Job title (optional)", max_length=120, required=False)
+    job_title = TextField(label="Job title", max_length=120, required=False)
 
 
 class FindForm(Form):
@@ -29,9 +29,7 @@ class FindForm(Form):
 class AppointForm(Form):
     role = ChoiceField(label="Role", choices=CHOICES)
     starts_on = DayField(label="First day")
-    ends_on = DayField(
-        label="Last day (optional)", required=False, help_text="Leave empty when it is not known."
-    )
+    ends_on = DayField(label="Last day", required=False, help_text="Leave empty when it is not known.")
 
 
 class EndForm(Form):
@@ -71,8 +69,8 @@ class DocumentForm(Form):
     version = TextField(label="Version", max_length=20, look=Look(width="10"))
     dated = DayField(label="Date of this version")
     owner_role = SelectField(label="Who owns it?", choices=CHOICES)
-    review_on = DayField(label="Next review (optional)", required=False)
-    web_address = TextField(label="Web address (optional)", max_length=200, required=False, look=WEB)
+    review_on = DayField(label="Next review", required=False)
+    web_address = TextField(label="Web address", max_length=200, required=False, look=WEB)
 
 
 class BodyForm(Form):
@@ -80,25 +78,23 @@ class BodyForm(Form):
     short_name = TextField(label="Short name", max_length=60, help_text="For example: Essex PFCC.")
     area_name = TextField(label="Area", max_length=80, help_text="For example: Essex.")
     decision_maker_title = TextField(label="Title of the decision-maker", max_length=120)
-    deputy_title = TextField(label="Title of the deputy (optional)", max_length=120, required=False)
+    deputy_title = TextField(label="Title of the deputy", max_length=120, required=False)
     email = EmailField(label="Email address for the public", max_length=254)
-    phone = TextField(label="Telephone (optional)", max_length=30, required=False, look=Look(width="20"))
-    address = LongTextField(
-        label="Postal address (optional)", max_length=400, required=False, look=Look(rows=4)
-    )
-    website = TextField(label="Website (optional)", max_length=200, required=False, look=WEB)
+    phone = TextField(label="Telephone", max_length=30, required=False, look=Look(width="20"))
+    address = LongTextField(label="Postal address", max_length=400, required=False, look=Look(rows=4))
+    website = TextField(label="Website", max_length=200, required=False, look=WEB)
     brand_colour = ChoiceField(label="Colour of the pages", choices=COLOURS)
     org_id = TextField(
-        label="Organisation identifier (optional)",
+        label="Organisation identifier",
         max_length=60,
         required=False,
         help_text="As in open data, for example GB-LAE-ESX.",
     )
-    grants_prefix = TextField(label="360Giving prefix (optional)", max_length=40, required=False)
-    ocid_prefix = TextField(label="Open Contracting prefix (optional)", max_length=40, required=False)
+    grants_prefix = TextField(label="360Giving prefix", max_length=40, required=False)
+    ocid_prefix = TextField(label="Open Contracting prefix", max_length=40, required=False)
     starts_on = DayField(label="First day of this body")
-    ends_on = DayField(label="Last day (optional)", required=False)
-    successor = SelectField(label="Which body takes over? (optional)", required=False)
+    ends_on = DayField(label="Last day", required=False)
+    successor = SelectField(label="Which body takes over?", required=False)
 
     def __init__(self, *args: Any, others: Iterable[CommissioningBody], **options: Any) -> None:
         super().__init__(*args, **options)
