@@ -12,7 +12,7 @@ DJANGOS_OWN = {"value_from_datadict", "value_omitted_from_data", "has_changed", 
 TEXT = {".py", ".html", ".txt", ".md", ".toml"}
 AMERICAN = re.compile(
     r"\b(organization|organize|authorize|authorization|unauthorized|recognize|customize|summarize|finalize|prioritize"
-    r"|analyze|behavior|favorite|neighbor|honor|labeled|labeling|canceled|canceling|enrollment|center"
+    r"|analyze|behavior|favorite|neighbor|labeled|labeling|canceled|canceling|enrollment|center"
     r"|modeling|judgment|skillful|installment)(s|d|ed|ing|ings)?\b",
     re.IGNORECASE,
 )

@@ -18,11 +18,10 @@ WRITERS = {
     "almoner/ground/notices/worker.py": "the worker's sign of life",
     "almoner/ground/notices/jobs.py": "when each regular job ran",
     "almoner/ground/notices/sending.py": "what came of sending a letter",
-    "almoner/ground/questions/word_parts.py": "writes a Word document into memory, and no row",
     "almoner/analyse/areas/actions.py": "public reference data in bulk, inside an action",
 }
 PENS = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
-IN_HAND = {"act", "document"}  # a document is a file, not a row
+IN_HAND = {"act", "document", "paper"}  # documents and papers are files, not rows
 SQL = re.compile(r"^\s*(INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|REPLACE\s+INTO)\b", re.IGNORECASE)
 
 
@@ -70,18 +69,24 @@ def test_the_check_itself_sees_what_it_should():
     assert (set(seen), set(passed)) == ({True}, {False})
 
 
+def is_table(one: ast.ClassDef) -> bool:
+    return any(ast.unparse(base) in {"Kept", "models.Model", "AbstractBaseUser"} for base in one.bases)
+
+
 def test_nothing_is_hidden_in_save():
     classes = [
         (path, one) for path in python() for one in ast.walk(tree(path)) if isinstance(one, ast.ClassDef)
     ]
+    tables = [(path, one) for path, one in classes if is_table(one)]
     hidden = [
         f"{name_of(path)}: {one.name}.{method.name}"
-        for path, one in classes
+        for path, one in tables
         for method in one.body
         if isinstance(method, ast.FunctionDef) and method.name in {"save", "delete"}
     ]
 
-    assert hidden == ["almoner/ground/workflow/act.py: Act.save"]
+    assert len(tables) > 50
+    assert hidden == []
 
 
 def test_there_are_no_signals():
