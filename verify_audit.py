@@ -109,7 +109,7 @@ def record(path, keys, held, wrong):
     keys = keys or (path if path.is_dir() else path.parent).joinpath("checkpoint.pub").read_text()
     if path.is_dir():
         lines = [(line, None) for line in (path / "lines.jsonl").read_text("utf-8").splitlines()]
-        rows = [json.loads(line) for one in path.glob("rows.jsonl") for line in one.open(encoding="utf-8")]
+        rows = map(json.loads, "".join(p.read_text("utf-8") for p in path.glob("rows.jsonl")).splitlines())
         checkpoints = (path / "checkpoints.txt").read_text("utf-8")
     else:
         lines, checkpoints, rows = from_sqlite(path)

@@ -9,7 +9,7 @@ from almoner.ground.audit.kept import kept_models, rows_now
 from almoner.ground.audit.models import Checkpoint, Line
 from almoner.ground.audit.verify import snapshot
 
-CHUNK = 2_000
+CHUNK = 500
 
 
 def export(folder: Path, *, with_rows: bool = False) -> None:

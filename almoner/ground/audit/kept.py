@@ -9,7 +9,7 @@ from django.db import connection, models
 
 from almoner.ground.core.rows import Kept, as_line, digest_of, plain_value
 
-CHUNK = 2_000
+CHUNK = 500
 Column = tuple["models.Field[Any, Any]", models.Expression, list[Any]]
 
 

@@ -7,7 +7,7 @@ from almoner.ground.audit.findings import TREE, Finding
 from almoner.ground.audit.models import Line, Node
 from almoner.ground.audit.tree import node_hash
 
-CHUNK = 2_000
+CHUNK = 500
 
 
 def tree_findings() -> Iterator[Finding]:
