@@ -17,7 +17,7 @@ from almoner.doors.staff.people.asking import Asked, ask, once
 from almoner.doors.staff.plan.forms import AreaForm, PartnershipForm
 from almoner.ground.core import clock
 from almoner.ground.ui.charts import Tile
-from almoner.ground.ui.words import number
+from almoner.ground.ui.words import counted, number
 
 
 def areas(request: HttpRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def areas(request: HttpRequest) -> HttpResponse:
         "now": now,
         "others": [one for one in rows if one not in now],
         "tiles": [tile(one) for one in now],
-        "finding": f"{number(sum(one.population for one in now))} people live in {len(now)} areas",
+        "finding": f"{number(sum(one.population for one in now))} people live in {counted(len(now), 'area')}",
         "postcodes": areas_now.postcode_count(),
         "may_keep": bool(area_access.may_keep_areas(request.user, None)),  # type: ignore[arg-type]
     }
