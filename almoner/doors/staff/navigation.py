@@ -2,6 +2,7 @@
 
 LINKS: tuple[tuple[str, str], ...] = (
     ("Today", "staff:today"),
+    ("Decisions", "staff:decisions"),
     ("Organisations", "staff:organisations"),
     ("Funds", "staff:funds"),
     ("Plan", "staff:plan"),

@@ -1,0 +1,34 @@
+"""Who will hear what when a decision is announced: shown before anybody hears."""
+
+from dataclasses import dataclass
+
+from almoner.do.applications.models import Application
+from almoner.do.applications.states import RESERVE, UNDECIDED
+from almoner.do.decisions.models import Decision
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Bids by what their applicants will read."""
+
+    offers: list[Application]
+    reserve: list[Application]
+    refusals: list[Application]
+
+
+def letters_of(decision: Decision) -> Letters:
+    lines = [line for line in decision.lines.all() if line.application is not None]
+    offered = [line.application for line in lines if line.is_agreed and not decision.disagreement]
+    refused = [line.application for line in lines if not line.is_agreed or decision.disagreement]
+    rest: list[Application] = []
+    if decision.round is not None and lines:
+        on_sheet = [line.application_id for line in lines]
+        waiting = Application.objects.filter(
+            round=decision.round, status__in=UNDECIDED, answered_at__isnull=True
+        ).exclude(pk__in=on_sheet)
+        rest = list(waiting.select_related("organisation").order_by("reference"))
+    return Letters(
+        offers=[one for one in offered if one],
+        reserve=[one for one in rest if one.status == RESERVE],
+        refusals=[one for one in refused if one] + [one for one in rest if one.status != RESERVE],
+    )

@@ -1,0 +1,105 @@
+"""Reading decision sheets: the list, and one sheet with its checks, its money and who signed."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from almoner.do.decisions import access, content, facts, queries, signing
+from almoner.do.decisions.models import Decision
+from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIGNING
+from almoner.do.rounds.models import Round
+from almoner.ground.accounts.roles import CHOICES
+from almoner.ground.core import clock
+from almoner.plan.funds.queries import balance
+
+A_PAGE = 50
+COLOURS = {
+    "draft": "grey", "signing": "yellow", "signed": "orange", "not_agreed": "orange", "published": "green",
+    "withheld": "purple", "dropped": "grey",
+}  # fmt: skip
+ROLE_WORDS = dict(CHOICES)
+
+
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Newest first; those that wait for somebody stand on top."""
+    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+    state = request.GET.get("state", "")
+    found = visible.filter(status=state) if state in DECISION.words else visible
+    after = request.GET.get("after", "")
+    if after.isdigit():
+        found = found.filter(pk__lt=int(after))
+    rows = list(found.select_related("round", "author").order_by("-pk")[: A_PAGE + 1])
+    more = len(rows) > A_PAGE
+    words = {
+        "rows": rows[:A_PAGE],
+        "colours": COLOURS,
+        "states": DECISION.words,
+        "state": state,
+        "next_href": f"?state={state}&after={rows[A_PAGE - 1].pk}" if more else "",
+        "may_write": bool(access.may_write(request.user, None)),  # type: ignore[arg-type]
+    }
+    return render(request, "staff/decisions/decisions.html", words)
+
+
+def seen(request: HttpRequest, public_id: str) -> Decision:
+    rows = queries.whole(access.visible_to(request.user))  # type: ignore[arg-type]
+    return get_object_or_404(rows, public_id=public_id)
+
+
+@dataclass(frozen=True)
+class Money:
+    """A fund's year before and after the sheet, in pence."""
+
+    name: str
+    budget_pence: int
+    before_pence: int
+    asked_pence: int
+    after_pence: int
+
+
+def money_of(decision: Decision) -> list[Money]:
+    """What is free in each budget the sheet draws on; once signed its sums are already taken."""
+    rows = []
+    for budget in {line.budget_id: line.budget for line in decision.lines.all()}.values():
+        asked = sum(
+            one.amount_pence for one in decision.lines.all() if one.budget_id == budget.pk and one.is_agreed
+        )
+        now = balance(budget)
+        before = now.free_pence if decision.status in (DRAFT, SIGNING) else now.free_pence + asked
+        rows.append(Money(str(budget), now.budget_pence, before, asked, before - asked))
+    return rows
+
+
+def decision(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The sheet as it will be published, with its checks and its money beside it."""
+    row = seen(request, public_id)
+    return render(request, "staff/decisions/decision.html", words_of(request, row))
+
+
+def words_of(request: HttpRequest, row: Decision, **more: Any) -> dict[str, Any]:
+    person: Any = request.user
+    at = clock.now()
+    is_open = row.status in (DRAFT, SIGNING)
+    needed = facts.sheet_of(row, at=at).roles_needed
+    signed = {one.role: one for one in row.signatures.all() if one.voided_at is None}
+    return {
+        "decision": row,
+        "colour": COLOURS[row.status],
+        "total": content.total_pence(row),
+        "findings": signing.findings(row, at=at) if is_open else (),
+        "reasons": queries.reasons_for(row),
+        "money": money_of(row),
+        "signatures": [(ROLE_WORDS[role], signed.get(role)) for role in needed],
+        "voided": [one for one in row.signatures.all() if one.voided_at is not None],
+        "may_write": bool(access.may_write(person, row)) and is_open,
+        "may_sign": bool(access.may_sign(person, row)),
+        "may_announce": bool(access.may_publish(person, row)) and row.status in (SIGNED, NOT_AGREED),
+        "may_withhold": bool(access.may_withhold(person, row)) and row.status in (SIGNED, NOT_AGREED),
+        **more,
+    }
+
+
+def rounds_to_decide() -> list[Round]:
+    return list(Round.objects.filter(status="deciding").order_by("-closes_at"))

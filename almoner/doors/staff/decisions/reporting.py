@@ -1,0 +1,62 @@
+"""Decisions since the last meeting of the scrutiny panel, and the meetings to which they are reported (1.10)."""
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+
+from almoner.do.decisions import access, actions, queries
+from almoner.do.decisions.content import total_pence
+from almoner.do.decisions.models import Decision, ScrutinyMeeting
+from almoner.doors.staff.decisions.forms import MeetingForm
+from almoner.doors.staff.decisions.writing import hand
+from almoner.ground.core.refusals import Refused
+from almoner.ground.files import spreadsheet
+
+COLUMNS = ("reference", "title", "date", "published", "total_gbp", "awards")
+
+
+def waiting() -> list[Decision]:
+    return list(queries.not_yet_reported().prefetch_related("lines"))
+
+
+def panel_report(request: HttpRequest) -> HttpResponse:
+    """What the scrutiny panel has not had yet, and what it had."""
+    meetings = ScrutinyMeeting.objects.prefetch_related("decisions__lines").order_by("-held_on")[:12]
+    words = {
+        "rows": [(one, total_pence(one)) for one in waiting()],
+        "meetings": meetings,
+        "form": MeetingForm(),
+        "may_report": bool(access.may_publish(request.user, None)),  # type: ignore[arg-type]
+    }
+    return render(request, "staff/decisions/panel_report.html", words)
+
+
+def panel_report_csv(request: HttpRequest) -> StreamingHttpResponse:
+    rows = [
+        (
+            one.reference,
+            one.title,
+            one.dated.isoformat() if one.dated else "",
+            one.published_at.date().isoformat() if one.published_at else "",
+            spreadsheet.pounds(total_pence(one)),
+            sum(line.is_agreed for line in one.lines.all()),
+        )
+        for one in waiting()
+    ]
+    return spreadsheet.answer("decisions-for-the-panel.csv", COLUMNS, rows)
+
+
+def meeting(request: HttpRequest) -> HttpResponse:
+    """Note a meeting and report the ticked decisions to it."""
+    form = MeetingForm(request.POST or None)
+    chosen = [one for one in waiting() if one.public_id in request.POST.getlist("decision")]
+    if request.method == "POST" and form.is_valid():
+        once = hand(request)
+        try:
+            held = actions.hold_meeting(None, **form.cleaned_data, **once)
+            actions.report_to_panel(held, decisions=chosen, **once)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            return redirect("staff:panel_report")
+    words = {"form": form, "rows": [(one, total_pence(one)) for one in waiting()], "may_report": True}
+    return render(request, "staff/decisions/panel_report.html", words, status=422 if form.errors else 200)
