@@ -8,8 +8,6 @@ from django.conf import settings
 
 from almoner.ground.accounts.models import Person
 
-BEGUN, MADE = "begun\n", "made\n"
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--if-empty", action="store_true", help="do nothing when it has been made already")
@@ -22,23 +20,16 @@ def mark() -> Path:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    if reason := why_not():
-        print(reason, file=sys.stderr)
+    if not settings.DEMO:
+        print("The demonstration is made only where ALMONER_DEMO=1 is set.", file=sys.stderr)
         return 1
     if Person.objects.exists():
+        if chosen.if_empty:
+            return 0
         print("There are people in this database already; nothing was made.", file=sys.stderr)
-        return 0 if chosen.if_empty else 1
+        return 1
     from almoner.demo.build import build
 
-    mark().write_text(BEGUN)
+    mark().touch()
     build()
-    mark().write_text(MADE)
     return 0
-
-
-def why_not() -> str:
-    if not settings.DEMO:
-        return "The demonstration is made only where ALMONER_DEMO=1 is set."
-    if mark().exists() and mark().read_text() == BEGUN:
-        return "Making the demonstration was interrupted. Begin anew: make reset"
-    return ""
