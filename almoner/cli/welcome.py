@@ -33,7 +33,7 @@ def demo_lines(address: str) -> Iterator[str]:
     if not people:
         return
     yield f"This is a demonstration; its day is {clock.today():%-d %B %Y}."
-    yield f"Choose whom to be at {address}{reverse('account_login')}:"
+    yield f"Choose whom to be at {address}{reverse('account:demo')}:"
     yield ""
     width = max(len(role) for role, _ in people)
     for role, person in people:
