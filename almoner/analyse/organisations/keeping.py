@@ -22,7 +22,6 @@ from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
 
-
 @dataclass(frozen=True)
 class Paper:
     """A document as somebody hands it in."""

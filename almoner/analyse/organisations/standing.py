@@ -15,32 +15,31 @@ EXPECTED = ("governing", "accounts", "safeguarding", "insurance")
 
 @dataclass(frozen=True)
 class Standing:
-    """`colour` is that of a status tag; the words say everything."""
+    """`words` and `colour` are a status tag's; `detail` gives the day or the clause, if there is one."""
 
     words: str
     colour: str
-
-
-NOT_KEPT = Standing("Not kept yet", "grey")
-IN_USE = Standing("In use", "green")
+    detail: str = ""
 
 
 def standing_of(document: Document, day: date) -> Standing:
-    if document.expires_on and document.expires_on < day:
-        return Standing(f"Ran out on {written(document.expires_on)}", "red")
+    ends = document.expires_on
+    if ends and ends < day:
+        return Standing("Run out", "red", f"Ran out on {written(ends)}")
     if document.kind in NEEDS_REVIEW and is_past_review(document, day):
-        return Standing("Its review is due (4.22)", "orange")
-    if document.expires_on and document.expires_on - day <= SOON:
-        return Standing(f"Runs out on {written(document.expires_on)}", "yellow")
-    if document.expires_on:
-        return Standing(f"In use until {written(document.expires_on)}", "green")
-    return IN_USE
+        return Standing("Review due", "orange", f"It is reviewed every {months_of_review(day)} months (4.22)")
+    if ends and ends - day <= SOON:
+        return Standing("Runs out soon", "yellow", f"Runs out on {written(ends)}")
+    return Standing("In use", "green", f"In use until {written(ends)}" if ends else "")
 
 
 def is_past_review(document: Document, day: date) -> bool:
     """A safeguarding policy is reviewed at least so often as the terms say (4.22)."""
-    months = terms_on(day, settings.POLICY_FOLDER).policy_review_months
-    return document.reviewed_on is None or add_months(document.reviewed_on, months) < day
+    return document.reviewed_on is None or add_months(document.reviewed_on, months_of_review(day)) < day
+
+
+def months_of_review(day: date) -> int:
+    return terms_on(day, settings.POLICY_FOLDER).policy_review_months
 
 
 def missing_kinds(documents: list[Document]) -> list[tuple[str, str]]:

@@ -151,7 +151,7 @@ def test_documents_say_how_they_stand(client, organisation, lead):
 
     said = [
         words in page
-        for words in ("Ran out on 9 December 2026", "Its review is due", "Runs out on 8 February")
+        for words in ("Ran out on 9 December 2026", "Review due", "Runs out on 8 February")
     ]
     assert said == [True, True, True]
 
