@@ -125,28 +125,3 @@ def test_a_proxy_is_believed_only_when_there_is_one(tmp_path):
         start(tmp_path, ask, **REAL, ALMONER_BEHIND_PROXY="1")[1]
         == "(('HTTP_X_FORWARDED_PROTO', 'https'), 1)"
     )
-
-
-def test_djangos_own_check_for_real_use_finds_nothing_new(tmp_path):
-    plain = {
-        name: value for name, value in os.environ.items() if not name.startswith(("ALMONER_", "DATABASE_"))
-    }
-    done = subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy"],
-        cwd=ROOT,
-        env={
-            **plain,
-            "ALMONER_HOME": str(tmp_path),
-            **REAL,
-            "ALMONER_SECRET": "k7!" * 20,
-            "ALMONER_DEMO": "0",
-        },
-        capture_output=True,
-        text=True,
-    )
-
-    found = {word.strip("()") for word in done.stderr.split() if word.startswith("(security.")}
-    assert (
-        done.returncode,
-        found - {"security.W005", "security.W008", "security.W021", "security.W009"},
-    ) == (0, set())
