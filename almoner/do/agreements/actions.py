@@ -2,6 +2,7 @@
 
 from almoner.do.agreements.announcing import announce
 from almoner.do.agreements.offering import accept, countersign, decline, lapse, offer
+from almoner.do.agreements.printing import keep_copy
 from almoner.do.agreements.templates import keep_template, load_default_template
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "announce",
     "countersign",
     "decline",
+    "keep_copy",
     "keep_template",
     "lapse",
     "load_default_template",

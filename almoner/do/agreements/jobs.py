@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from almoner.do.agreements.offering import lapse, overdue
+from almoner.do.agreements.printing import print_signed
 from almoner.ground.notices.jobs import job
 
 
@@ -10,3 +11,8 @@ from almoner.ground.notices.jobs import job
 def lapse_offers(at: datetime) -> None:
     for agreement in overdue(at):
         lapse(agreement, by=None, at=at)
+
+
+@job("agreements.print", every=timedelta(minutes=1))
+def print_agreements(at: datetime) -> None:
+    print_signed(at)

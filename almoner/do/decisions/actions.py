@@ -1,6 +1,7 @@
 """Everything that can be done with a decision sheet, in the order of its life."""
 
 from almoner.do.decisions.drafting import compose, draft, drop, drop_line, revise, set_line, take_back
+from almoner.do.decisions.printing import keep_pdf
 from almoner.do.decisions.publishing import hold_meeting, publish, report_to_panel, withhold
 from almoner.do.decisions.signing import open_for_signature, sign
 
@@ -10,6 +11,7 @@ __all__ = [
     "drop",
     "drop_line",
     "hold_meeting",
+    "keep_pdf",
     "open_for_signature",
     "publish",
     "report_to_panel",

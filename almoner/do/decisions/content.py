@@ -12,7 +12,8 @@ HEADER = (
 )  # fmt: skip
 LINE = (
     "position", "budget_id", "organisation_id", "application_id", "priority_id", "title", "description",
-    "amount_pence", "purpose", "statutory_basis", "reasons", "conditions", "contrary_reason", "splitting_reason",
+    "amount_pence", "purpose", "statutory_basis", "reasons", "conditions", "contrary_reason",
+    "splitting_reason",
 )  # fmt: skip
 
 DEFAULT_SECTIONS = (

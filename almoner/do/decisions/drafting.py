@@ -1,4 +1,4 @@
-"""Writing a decision sheet: start it, fill it from the panel's recommendations, edit it. Edits void signatures."""
+"""Writing a decision sheet: start it, fill it from the panel's word, edit it. Edits void signatures."""
 
 from datetime import date
 from typing import Any
@@ -22,7 +22,8 @@ EDITABLE = frozenset({
 })  # fmt: skip
 LINE_FIELDS = frozenset({
     "budget", "organisation", "application", "priority", "title", "description", "description_was_checked",
-    "amount_pence", "purpose", "statutory_basis", "reasons", "conditions", "contrary_reason", "splitting_reason",
+    "amount_pence", "purpose", "statutory_basis", "reasons", "conditions", "contrary_reason",
+    "splitting_reason",
 })  # fmt: skip
 
 

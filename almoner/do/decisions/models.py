@@ -61,6 +61,7 @@ class Decision(Kept):
     published_pdf = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    checkpoint_size = models.BigIntegerField("lines of the record at its checkpoint", null=True, blank=True)
     withheld_ground = models.TextField(blank=True)
     withheld_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reported_at = models.ForeignKey(

@@ -131,7 +131,7 @@ class Recommendation(Kept):
 
 
 class ScoreCorrection(Kept):
-    """After closing a score never changes; a correction stands beside it, with a reason and two people (T04)."""
+    """A correction beside a final score, with a reason and two people: the score itself never changes."""
 
     score = models.ForeignKey(Score, on_delete=models.PROTECT, related_name="corrections")
     value = models.PositiveSmallIntegerField()

@@ -4,5 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("almoner.doors.portal.agreements.urls")),
     path("", include("almoner.doors.portal.organisation.urls")),
+    path("", include("almoner.doors.portal.bids.urls")),
 ]

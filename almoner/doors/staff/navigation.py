@@ -3,6 +3,7 @@
 LINKS: tuple[tuple[str, str], ...] = (
     ("Today", "staff:today"),
     ("Decisions", "staff:decisions"),
+    ("Agreements", "staff:agreements"),
     ("Organisations", "staff:organisations"),
     ("Funds", "staff:funds"),
     ("Plan", "staff:plan"),

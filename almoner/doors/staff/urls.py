@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("almoner.doors.staff.agreements.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),
     path("", include("almoner.doors.staff.plan.urls")),

@@ -1,0 +1,79 @@
+"""Agreements for the office: find one, read it, sign it for the body, read the wording in use."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from almoner.do.agreements import access, actions, queries
+from almoner.do.agreements.models import Agreement, AgreementTemplate
+from almoner.do.agreements.states import AGREEMENT
+from almoner.ground.core.refusals import Refused
+from almoner.ground.files.answers import attachment
+from almoner.ground.office.fresh import needs_fresh_sign_in
+
+A_PAGE = 60
+COLOURS = {
+    "offered": "yellow", "accepted": "orange", "signed": "green", "lapsed": "red", "declined": "grey",
+}  # fmt: skip
+
+
+def agreements(request: HttpRequest) -> HttpResponse:
+    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+    state = request.GET.get("state", "")
+    state = state if state in AGREEMENT.words else ""
+    after = request.GET.get("after", "")
+    rows = list(queries.in_state(visible, state, int(after) if after.isdigit() else None)[: A_PAGE + 1])
+    more = len(rows) > A_PAGE
+    words = {
+        "rows": rows[:A_PAGE],
+        "states": AGREEMENT.words,
+        "state": state,
+        "colours": COLOURS,
+        "next_href": f"?state={state}&after={rows[A_PAGE - 1].pk}" if more else "",
+    }
+    return render(request, "staff/agreements/agreements.html", words)
+
+
+def seen(request: HttpRequest, public_id: str) -> Agreement:
+    rows = queries.whole(access.visible_to(request.user))  # type: ignore[arg-type]
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def agreement(request: HttpRequest, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    may_sign = row.status == "accepted" and bool(access.may_countersign(request.user, row))  # type: ignore[arg-type]
+    words = {"agreement": row, "colour": COLOURS[row.status], "may_sign": may_sign}
+    return render(request, "staff/agreements/agreement.html", words)
+
+
+def countersign(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Our signature, after the recipient's, on the very wording that was read."""
+    if (first := needs_fresh_sign_in(request)) is not None:
+        return first
+    row = seen(request, public_id)
+    errors: list[str] = []
+    if request.method == "POST":
+        once = request.POST.get("once", "")
+        try:
+            actions.countersign(
+                row, by=request.user, at=request.received_at, key=once, digest=request.POST.get("digest", "")
+            )
+        except Refused as refused:
+            errors = refused.reasons
+        else:
+            messages.success(request, "Signed. The recipient has been written to.")
+            return redirect("staff:agreement", public_id)
+    words = {"agreement": row, "errors": errors}
+    return render(request, "staff/agreements/sign.html", words, status=422 if errors else 200)
+
+
+def copy(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The PDF that both signed."""
+    row = get_object_or_404(access.visible_to(request.user).exclude(pdf=None), public_id=public_id)  # type: ignore[arg-type]
+    return attachment(row.pdf)
+
+
+def wording(request: HttpRequest) -> HttpResponse:
+    """Every version of the office's wording, the one in use on top."""
+    rows = AgreementTemplate.objects.order_by("-in_use_from", "-version")
+    return render(request, "staff/agreements/wording.html", {"rows": rows})
