@@ -20,6 +20,25 @@ ROOT = Path(__file__).parent.parent
 STARTS_WITHIN = 60
 
 
+def status_of(pid: int) -> tuple[str, int] | None:
+    """A process's state and parent, as the system tells them; None when there is no such process."""
+    try:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return words[0], int(words[1])
+
+
+def children_of(pid: int) -> list[int]:
+    every = sorted(int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit())
+    return [one for one in every if (status := status_of(one)) and status[1] == pid and status[0] != "Z"]
+
+
+def family_of(pid: int) -> list[int]:
+    """The process and all that came of it, parents before children."""
+    return [pid, *(one for child in children_of(pid) for one in family_of(child))]
+
+
 @dataclass
 class Server:
     """One `almoner serve` with its children, as one process group."""
@@ -97,10 +116,12 @@ class Server:
         return code
 
     def kill(self) -> None:
-        """End it and all its children at once, as a power cut would."""
+        """End it and all its children at once and without warning, as a crash would."""
         assert self.process is not None
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        parent, *others = family_of(self.process.pid)
+        for pid in (*others, parent):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
         self.process = None
 

@@ -30,7 +30,10 @@ class Child:
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self) -> None:
-        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, preexec_fn=end_with_parent)
+        """In a process group of its own: Ctrl-C reaches the parent alone, and each may end in order."""
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.DEVNULL, preexec_fn=end_with_parent, process_group=0
+        )
 
     def code(self) -> int | None:
         return self.process.poll() if self.process else None

@@ -63,12 +63,3 @@ def memory_mb(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     kilobytes = next(line.split()[1] for line in lines if line.startswith("VmRSS"))
     return round(int(kilobytes) / 1024, 1)
-
-
-def children_of(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(one) for one in found.split()]
-
-
-def family_of(pid: int) -> list[int]:
-    return [pid, *(one for child in children_of(pid) for one in family_of(child))]

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.bench import measure, rows
 from tests.bench.pages import MOST_MIGRATE_SECONDS, MOST_WORKER_MB, PAGES, Page
-from tests.server import Server
+from tests.server import Server, family_of
 
 
 def run(server: Server, *, rows: int, migrated: float) -> int:
@@ -28,7 +28,7 @@ def pages(server: Server, number: int) -> list[str]:
     try:
         over = [name for page in PAGES for name in one_page(server, page, values.get(page.route, ()))]
         assert server.process is not None
-        memory = [measure.memory_mb(pid) for pid in measure.family_of(server.process.pid)]
+        memory = [measure.memory_mb(pid) for pid in family_of(server.process.pid)]
         return [*over, *limit("largest process, MB", max(memory), MOST_WORKER_MB)]
     finally:
         server.kill()

@@ -7,24 +7,9 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from tests import ready_database
-from tests.server import ROOT, Server, running
-
-
-def status_of(pid: int) -> tuple[str, int] | None:
-    """A process's state and parent, as the system tells them; None when there is no such process."""
-    try:
-        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-    return words[0], int(words[1])
-
-
-def children_of(pid: int) -> list[int]:
-    every = sorted(int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit())
-    return [one for one in every if (status := status_of(one)) and status[1] == pid and status[0] != "Z"]
+from tests.server import ROOT, Server, children_of, family_of, running, status_of
 
 
 def is_gone(pid: int) -> bool:
@@ -45,6 +30,15 @@ def test_it_serves_says_where_and_ctrl_c_stops_all(tmp_path):
         assert server.stop() == 0
         assert is_gone(web)
         assert is_gone(worker)
+
+
+def test_a_crash_leaves_nobody_behind(tmp_path):
+    with running(tmp_path, with_worker=True) as server:
+        family = family_of(server.process.pid)
+        server.kill()
+
+        assert len(family) == 5
+        assert [pid for pid in family if not is_gone(pid)] == []
 
 
 def test_a_worker_that_dies_is_started_again(tmp_path):
