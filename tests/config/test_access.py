@@ -118,17 +118,18 @@ def test_the_check_finds_nothing():
 
 
 def test_the_check_names_each_mistake(monkeypatch):
+    before = checks.mistakes()
     rows = {name: dict(row) for name, row in table().items() if name != "home"}
     rows["health"] = {**rows["health"], "member": "maybe", "king": "yes"}
     del rows["account_login"]["auditor"]
     rows["staff:nowhere"] = dict.fromkeys(ROLES, "no")
     monkeypatch.setattr(checks, "table", lambda: rows)
 
-    assert checks.mistakes() == [
+    assert [found for found in checks.mistakes() if found not in before] == [
         "The route home has no row in any access.toml.",
         "access.toml has a row for staff:nowhere, which is no route.",
         "access.toml does not say whether account_login is open to auditor.",
         "access.toml names king for health, which is no role.",
         "access.toml answers maybe for health; it may say yes, own or no.",
     ]
-    assert [found.id for found in checks.access_table(None)] == ["almoner.E001"] * 5
+    assert [found.id for found in checks.access_table(None)] == ["almoner.E001"] * (5 + len(before))
