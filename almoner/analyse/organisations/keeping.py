@@ -108,10 +108,9 @@ def record_accounts(
         sentence = "The office entered this year's figures. Write to the office if they are wrong."
         raise Refused(sentence, {"year_end": [sentence]})
     row = year or AccountsYear(organisation=organisation)
-    for name, value in asdict(figures).items():
+    entered = {"entered_by": act.by, "entered_at": act.at, "entered_by_staff": act.role in STAFF}
+    for name, value in (asdict(figures) | entered | {"document": document}).items():
         setattr(row, name, value)
-    row.document, row.entered_by, row.entered_at = document, act.by, act.at
-    row.entered_by_staff = act.role in STAFF
     act.note(year_end=figures.year_end.isoformat(), corrected=year is not None)
     return act.save(row) if year else act.add(row)
 

@@ -49,7 +49,7 @@ def keep(
 
 
 def refuse_wrong(partnership: Partnership | None, details: PartnershipDetails) -> None:
-    others = Partnership.objects.exclude(pk=partnership.pk if partnership else None)
+    others = Partnership.objects.exclude(pk=partnership.pk if partnership else 0)
     if details.kind not in dict(KINDS):
         raise Refused("Choose what kind of partner it is.", {"kind": ["Choose what kind of partner it is."]})
     if others.filter(code=details.code).exists():

@@ -36,7 +36,7 @@ def keep_stream(act: Act, stream: FundingStream | None, *, details: StreamDetail
     if details.kind not in dict(STREAM_KINDS):
         raise Refused("Choose what kind of money it is.", {"kind": ["Choose what kind of money it is."]})
     refuse_taken(
-        FundingStream.objects.exclude(pk=stream.pk if stream else None).filter(code=details.code).exists()
+        FundingStream.objects.exclude(pk=stream.pk if stream else 0).filter(code=details.code).exists()
     )
     row = stream or FundingStream()
     for name, value in asdict(details).items():
@@ -54,7 +54,7 @@ def keep_fund(act: Act, fund: Fund | None, *, details: FundDetails) -> Fund:
         raise Refused(sentence, {"statutory_basis": [sentence]})
     if fund and fund.code != details.code:
         raise Refused("The code of a fund stays as it is.", {"code": [f"The code stays {fund.code}."]})
-    refuse_taken(Fund.objects.exclude(pk=fund.pk if fund else None).filter(code=details.code).exists())
+    refuse_taken(Fund.objects.exclude(pk=fund.pk if fund else 0).filter(code=details.code).exists())
     row = fund or Fund()
     for name, value in asdict(details).items():
         setattr(row, name, value)

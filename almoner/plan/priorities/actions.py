@@ -16,7 +16,7 @@ def keep_plan(
     """Add a plan (`None`) or change one; one plan is in force on any day."""
     if ends_on < starts_on:
         raise Refused("The plan ends before it starts.", {"ends_on": ["Choose a later day."]})
-    others = PolicePlan.objects.exclude(pk=plan.pk if plan else None)
+    others = PolicePlan.objects.exclude(pk=plan.pk if plan else 0)
     clash = others.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).first()
     if clash:
         raise Refused(

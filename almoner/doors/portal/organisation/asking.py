@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from almoner.ground.core.refusals import Refused
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui.forms import Form
 
 Words = dict[str, Any]
@@ -29,16 +30,16 @@ class Asked:
     more: Words = field(default_factory=dict)
 
 
-def once(request: HttpRequest) -> Words:
+def once(request: SignedIn) -> Words:
     """Who does it, when, and under which key, for any action."""
     return {
         "by": request.user,
-        "at": request.received_at,  # type: ignore[attr-defined]
+        "at": request.received_at,
         "key": request.POST.get("once", ""),
     }
 
 
-def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
+def ask(request: SignedIn, asked: Asked) -> HttpResponse:
     form = asked.form
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,7 +56,7 @@ def ask(request: HttpRequest, asked: Asked) -> HttpResponse:
     return render(request, "portal/organisation/ask.html", words, status=422 if form.is_bound else 200)
 
 
-def press(request: HttpRequest, does: Callable[[], Any], done: str, onward: str) -> HttpResponse:
+def press(request: SignedIn, does: Callable[[], Any], done: str, onward: str) -> HttpResponse:
     """One button: the action is done, or its refusal is said on the page it came from."""
     try:
         does()

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -18,12 +18,13 @@ from almoner.ground.core import clock
 from almoner.ground.core.money import in_words
 from almoner.ground.files import store
 from almoner.ground.files.answers import attachment
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui.words import short_day
 
 
-def own(request: HttpRequest, public_id: str) -> Organisation:
+def own(request: SignedIn, public_id: str) -> Organisation:
     """The person's own organisation; nothing is here for anybody else."""
-    rows = access.own(request.user).select_related("home_area")  # type: ignore[arg-type]
+    rows = access.own(request.user).select_related("home_area")
     return get_object_or_404(rows, public_id=public_id)
 
 
@@ -31,19 +32,19 @@ def page_of(organisation: Organisation) -> str:
     return reverse("portal:organisation", args=[organisation.public_id])
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: SignedIn) -> HttpResponse:
     """The organisations the person acts for, and the way to begin with one."""
-    words = {"memberships": list(queries.organisations_of(request.user))}  # type: ignore[arg-type]
+    words = {"memberships": list(queries.organisations_of(request.user))}
     return render(request, "portal/organisation/organisations.html", words)
 
 
-def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
+def organisation(request: SignedIn, public_id: str) -> HttpResponse:
     row, today = own(request, public_id), clock.today()
     documents = list(queries.documents_in_use(row, today))
     words = {
         "organisation": row,
-        "kind": access.member_kind(request.user, row),  # type: ignore[arg-type]
-        "may_change": bool(access.may_change(request.user, row)),  # type: ignore[arg-type]
+        "kind": access.member_kind(request.user, row),
+        "may_change": bool(access.may_change(request.user, row)),
         "members": list(queries.members(row)),
         "documents": [(one, standing_of(one, today)) for one in documents],
         "missing": missing_kinds(documents),
@@ -66,7 +67,7 @@ def year_rows(row: Organisation, today: date) -> list[list[object]]:
     ]
 
 
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SignedIn) -> HttpResponse:
     """Whoever registers an organisation becomes its lead."""
     form = DetailsForm(request.POST or None, areas=areas_on(clock.today()))
     asked = Asked(
@@ -84,7 +85,7 @@ def register(request: HttpRequest) -> HttpResponse:
     return ask(request, asked)
 
 
-def details(request: HttpRequest, public_id: str) -> HttpResponse:
+def details(request: SignedIn, public_id: str) -> HttpResponse:
     row = own(request, public_id)
     form = DetailsForm(request.POST or None, initial=typed(row), areas=areas_on(clock.today()))
     asked = Asked(
@@ -106,19 +107,19 @@ def typed(row: Organisation) -> dict[str, Any]:
     return details_of(row).as_dict() | {"home_area": area.code if area else ""}
 
 
-def documents(request: HttpRequest, public_id: str) -> HttpResponse:
+def documents(request: SignedIn, public_id: str) -> HttpResponse:
     row, today = own(request, public_id), clock.today()
     kept = list(queries.documents_in_use(row, today))
     words = {
         "organisation": row,
-        "may_keep": bool(access.may_keep_document(request.user, row)),  # type: ignore[arg-type]
+        "may_keep": bool(access.may_keep_document(request.user, row)),
         "documents": [(one, standing_of(one, today)) for one in kept],
         "missing": missing_kinds(kept),
     }
     return render(request, "portal/organisation/documents.html", words)
 
 
-def keep_document(request: HttpRequest, public_id: str) -> HttpResponse:
+def keep_document(request: SignedIn, public_id: str) -> HttpResponse:
     row = own(request, public_id)
     form = DocumentForm(
         request.POST or None, request.FILES or None, initial={"kind": request.GET.get("kind", "")}
@@ -142,14 +143,14 @@ def keep_document(request: HttpRequest, public_id: str) -> HttpResponse:
     return ask(request, asked)
 
 
-def document(request: HttpRequest, public_id: str) -> HttpResponse:
+def document(request: SignedIn, public_id: str) -> FileResponse:
     """The file itself, as a download."""
-    mine = access.own(request.user)  # type: ignore[arg-type]
-    rows = access.documents_visible_to(request.user).filter(organisation__in=mine)  # type: ignore[arg-type]
+    mine = access.own(request.user)
+    rows = access.documents_visible_to(request.user).filter(organisation__in=mine)
     return attachment(get_object_or_404(rows.select_related("file"), public_id=public_id).file)
 
 
-def accounts(request: HttpRequest, public_id: str) -> HttpResponse:
+def accounts(request: SignedIn, public_id: str) -> HttpResponse:
     row = own(request, public_id)
     asked = Asked(
         title="Figures of a year's accounts",

@@ -1,8 +1,6 @@
 """Pages about who acts for an organisation, and joining one by a link."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -13,15 +11,17 @@ from almoner.doors.portal.organisation.asking import Asked, ask, once, press
 from almoner.doors.portal.organisation.forms import ConfirmForm, InviteForm, MemberForm
 from almoner.doors.portal.organisation.pages import own, page_of
 from almoner.ground.core import clock
+from almoner.ground.core.refusals import Denied
+from almoner.ground.office.arrival import SignedIn
 
 
 def people_of(organisation: Organisation) -> str:
     return reverse("portal:organisation_people", args=[organisation.public_id])
 
 
-def people(request: HttpRequest, public_id: str) -> HttpResponse:
+def people(request: SignedIn, public_id: str) -> HttpResponse:
     row = own(request, public_id)
-    leads = bool(access.may_lead(request.user, row))  # type: ignore[arg-type]
+    leads = bool(access.may_lead(request.user, row))
     words = {
         "organisation": row,
         "members": list(queries.members(row)),
@@ -31,7 +31,7 @@ def people(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "portal/organisation/people.html", words)
 
 
-def invite(request: HttpRequest, public_id: str) -> HttpResponse:
+def invite(request: SignedIn, public_id: str) -> HttpResponse:
     row = own(request, public_id)
     asked = Asked(
         title="Invite somebody",
@@ -47,7 +47,7 @@ def invite(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, public_id: str, invitation: int) -> HttpResponse:
+def withdraw(request: SignedIn, public_id: str, invitation: int) -> HttpResponse:
     row = own(request, public_id)
     found = get_object_or_404(row.invitations, pk=invitation)
     return press(
@@ -58,7 +58,7 @@ def withdraw(request: HttpRequest, public_id: str, invitation: int) -> HttpRespo
     )
 
 
-def member(request: HttpRequest, public_id: str, membership: int) -> HttpResponse:
+def member(request: SignedIn, public_id: str, membership: int) -> HttpResponse:
     """Change what a person may do for the organisation."""
     row = own(request, public_id)
     found = get_object_or_404(queries.members(row), pk=membership)
@@ -73,7 +73,7 @@ def member(request: HttpRequest, public_id: str, membership: int) -> HttpRespons
     return ask(request, asked)
 
 
-def leave(request: HttpRequest, public_id: str, membership: int) -> HttpResponse:
+def leave(request: SignedIn, public_id: str, membership: int) -> HttpResponse:
     """A lead lets somebody go, or a person leaves."""
     row = own(request, public_id)
     found = get_object_or_404(queries.members(row), pk=membership)
@@ -92,12 +92,12 @@ def leave(request: HttpRequest, public_id: str, membership: int) -> HttpResponse
     return ask(request, asked)
 
 
-def join(request: HttpRequest, token: str) -> HttpResponse:
+def join(request: SignedIn, token: str) -> HttpResponse:
     """The link of an invitation: it says who asks, and joining is one button."""
     found = queries.invitation(token, clock.now())
     if found is None:
         return render(request, "portal/organisation/join_ended.html", status=404)
-    may: Any = access.may_take(request.user, found)  # type: ignore[arg-type]
+    may = access.may_take(request.user, found)
     if not may and request.method == "POST":
         raise Http404
     asked = Asked(
@@ -108,6 +108,6 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         done=f"You now act for {found.organisation}.",
         cancel=reverse("portal:organisations"),
         submit_text="Join",
-        more={"invitation": found, "denied": "" if may else may.reason},
+        more={"invitation": found, "denied": may.reason if isinstance(may, Denied) else ""},
     )
     return ask(request, asked)

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from almoner.analyse.areas.queries import areas_on
@@ -13,10 +13,11 @@ from almoner.doors.staff.organisations.forms import AccountsForm, CorrectionForm
 from almoner.doors.staff.organisations.pages import page_of, seen
 from almoner.doors.staff.people.asking import Asked, ask, once
 from almoner.ground.core import clock
+from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds.access import visible_to as visible_funds
 
 
-def details(request: HttpRequest, public_id: str) -> HttpResponse:
+def details(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     now = details_of(row)
     shown = now.as_dict() | {"home_area": now.home_area.code if now.home_area else ""}
@@ -32,7 +33,7 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
     return ask(request, Asked(f"Correct {row}", form, write, "The details are kept.", page_of(row)))
 
 
-def accounts(request: HttpRequest, public_id: str) -> HttpResponse:
+def accounts(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     asked = Asked(
         f"Accounts of {row}",
@@ -45,9 +46,9 @@ def accounts(request: HttpRequest, public_id: str) -> HttpResponse:
     return ask(request, asked)
 
 
-def earlier_award(request: HttpRequest, public_id: str) -> HttpResponse:
+def earlier_award(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
-    funds = visible_funds(request.user)  # type: ignore[arg-type]
+    funds = visible_funds(request.user)
     asked = Asked(
         f"An earlier award to {row}",
         EarlierAwardForm(request.POST or None, funds=funds),
@@ -59,7 +60,7 @@ def earlier_award(request: HttpRequest, public_id: str) -> HttpResponse:
     return ask(request, asked)
 
 
-def return_standing(request: HttpRequest, public_id: str, award: int) -> HttpResponse:
+def return_standing(request: SignedIn, public_id: str, award: int) -> HttpResponse:
     row = seen(request, public_id)
     found = get_object_or_404(row.earlier_awards, pk=award)
     shown = {"state": found.return_state, "delivered": found.delivered}

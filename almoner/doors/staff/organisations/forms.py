@@ -49,10 +49,10 @@ class CorrectionForm(Form):
 
     name = TextField(label="Name", max_length=200)
     kind = ChoiceField(label="Kind", choices=KINDS)
-    charity_number = TextField(label="Charity number (optional)", max_length=12, required=False, look=SHORT)
-    company_number = TextField(label="Company number (optional)", max_length=12, required=False, look=SHORT)
-    postcode = TextField(label="Postcode (optional)", max_length=10, required=False, look=SHORT)
-    home_area = SelectField(label="Area (optional)", required=False)
+    charity_number = TextField(label="Charity number", max_length=12, required=False, look=SHORT)
+    company_number = TextField(label="Company number", max_length=12, required=False, look=SHORT)
+    postcode = TextField(label="Postcode", max_length=10, required=False, look=SHORT)
+    home_area = SelectField(label="Area", required=False)
     address_is_withheld = TickField(label="The address must never be published", required=False)
     is_another = TickField(label="It is not the organisation with a like name", required=False)
 
@@ -79,9 +79,9 @@ class EarlierAwardForm(Form):
     fund_code = SelectField(label="Fund")
     amount_pence = MoneyField(label="Sum", least=1, look=POUNDS)
     decided_on = DayField(label="Decided on")
-    ends_on = DayField(label="Ends on (optional)", required=False)
-    promised = LongTextField(label="What was promised? (optional)", max_length=4_000, required=False)
-    delivered = LongTextField(label="What was done? (optional)", max_length=4_000, required=False)
+    ends_on = DayField(label="Ends on", required=False)
+    promised = LongTextField(label="What was promised?", max_length=4_000, required=False)
+    delivered = LongTextField(label="What was done?", max_length=4_000, required=False)
     return_state = ChoiceField(label="How does its report stand?", choices=RETURN_STATES)
 
     def __init__(self, *args: Any, funds: Iterable[Fund], **options: Any) -> None:
@@ -91,4 +91,4 @@ class EarlierAwardForm(Form):
 
 class ReturnForm(Form):
     state = ChoiceField(label="How does its report stand?", choices=RETURN_STATES)
-    delivered = LongTextField(label="What was done? (optional)", max_length=4_000, required=False)
+    delivered = LongTextField(label="What was done?", max_length=4_000, required=False)

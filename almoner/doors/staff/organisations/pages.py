@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -14,15 +14,16 @@ from almoner.analyse.organisations.standing import missing_kinds, standing_of
 from almoner.doors.staff.organisations.forms import FindForm
 from almoner.ground.core import clock
 from almoner.ground.files.answers import attachment
+from almoner.ground.office.arrival import SignedIn
 
 A_PAGE = 50
 
 
-def organisations(request: HttpRequest) -> HttpResponse:
+def organisations(request: SignedIn) -> HttpResponse:
     """The list, by name; the page after is asked for by the last one seen."""
     form = FindForm(request.GET or None, areas=areas_on(clock.today()))
     asked = form.asked() if form.is_bound else {}
-    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+    visible = access.visible_to(request.user)
     found = list(queries.search(visible, **asked, after=request.GET.get("after", ""))[: A_PAGE + 1])
     rows, more = found[:A_PAGE], len(found) > A_PAGE
     kept = {name: value for name, value in asked.items() if value}
@@ -36,12 +37,12 @@ def organisations(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/organisations/organisations.html", words)
 
 
-def seen(request: HttpRequest, public_id: str) -> Organisation:
-    rows = access.visible_to(request.user).select_related("home_area")  # type: ignore[arg-type]
+def seen(request: SignedIn, public_id: str) -> Organisation:
+    rows = access.visible_to(request.user).select_related("home_area")
     return get_object_or_404(rows, public_id=public_id)
 
 
-def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
+def organisation(request: SignedIn, public_id: str) -> HttpResponse:
     """Everything known: who, what, papers, figures, earlier money, and others that may be the same."""
     row, today = seen(request, public_id), clock.today()
     documents = list(queries.documents_in_use(row, today))
@@ -61,8 +62,8 @@ def organisation(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "staff/organisations/organisation.html", words)
 
 
-def may(request: HttpRequest, row: Organisation) -> dict[str, bool]:
-    person: Any = request.user
+def may(request: SignedIn, row: Organisation) -> dict[str, bool]:
+    person = request.user
     return {
         "may_change": bool(access.may_change(person, row)),
         "may_record_accounts": bool(access.may_record_accounts(person, row)),
@@ -70,9 +71,9 @@ def may(request: HttpRequest, row: Organisation) -> dict[str, bool]:
     }
 
 
-def document(request: HttpRequest, public_id: str) -> HttpResponse:
+def document(request: SignedIn, public_id: str) -> FileResponse:
     """The file itself, as a download."""
-    rows = access.documents_visible_to(request.user).select_related("file")  # type: ignore[arg-type]
+    rows = access.documents_visible_to(request.user).select_related("file")
     return attachment(get_object_or_404(rows, public_id=public_id).file)
 
 

@@ -35,14 +35,14 @@ class PlanForm(Form):
     title = TextField(label="Title", max_length=160)
     starts_on = DayField(label="First day")
     ends_on = DayField(label="Last day")
-    website = TextField(label="Web address (optional)", max_length=200, required=False, look=WEB)
+    website = TextField(label="Web address", max_length=200, required=False, look=WEB)
 
 
 class PriorityForm(Form):
     code = TextField(label="Code", max_length=8, look=SHORT, help_text="Short, and never used twice: Q1.")
     title = TextField(label="Title", max_length=160)
-    description = LongTextField(label="What it means (optional)", max_length=4_000, required=False)
-    position = WholeNumberField(label="Place in the plan (optional)", required=False, most=999)
+    description = LongTextField(label="What it means", max_length=4_000, required=False)
+    position = WholeNumberField(label="Place in the plan", required=False, most=999)
 
 
 class ContinuesForm(Form):
@@ -60,13 +60,13 @@ class AreaForm(Form):
     code = TextField(label="Code", max_length=8, look=SHORT, help_text="Short, and never changed: TEN.")
     name = TextField(label="Name", max_length=80)
     kind = ChoiceField(label="Kind", choices=AREA_KINDS)
-    ons_code = TextField(label="ONS code (optional)", max_length=9, required=False, look=SHORT)
+    ons_code = TextField(label="ONS code", max_length=9, required=False, look=SHORT)
     population = WholeNumberField(label="People who live there")
     row = WholeNumberField(label="Row on the map of tiles, from the top", most=40)
     column = WholeNumberField(label="Column on the map of tiles, from the left", most=40)
     starts_on = DayField(label="First day")
-    ends_on = DayField(label="Last day (optional)", required=False)
-    successor = SelectField(label="Which area takes its place? (optional)", required=False)
+    ends_on = DayField(label="Last day", required=False)
+    successor = SelectField(label="Which area takes its place?", required=False)
 
     def __init__(self, *args: Any, others: Iterable[Area], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -78,19 +78,19 @@ class PartnershipForm(Form):
     name = TextField(label="Name", max_length=160)
     kind = ChoiceField(label="Kind", choices=PARTNER_KINDS)
     areas = ManyField(label="Areas it covers")
-    contact_name = TextField(label="Contact (optional)", max_length=120, required=False)
+    contact_name = TextField(label="Contact", max_length=120, required=False)
     contact_email = EmailField(
-        label="Email address (optional)", required=False, help_text="Bidders' requests for support go there."
+        label="Email address", required=False, help_text="Bidders' requests for support go there."
     )
-    website = TextField(label="Website (optional)", max_length=200, required=False, look=WEB)
-    plan_title = TextField(label="Title of its plan (optional)", max_length=200, required=False)
-    plan_ends_on = DayField(label="Last day of its plan (optional)", required=False)
+    website = TextField(label="Website", max_length=200, required=False, look=WEB)
+    plan_title = TextField(label="Title of its plan", max_length=200, required=False)
+    plan_ends_on = DayField(label="Last day of its plan", required=False)
     plan_priorities = LongTextField(
-        label="Priorities of its plan (optional)", max_length=4_000, required=False,
+        label="Priorities of its plan", max_length=4_000, required=False,
         help_text="One a line. The panel and decisions have regard to them (3.12).",
     )  # fmt: skip
     starts_on = DayField(label="First day")
-    ends_on = DayField(label="Last day (optional)", required=False)
+    ends_on = DayField(label="Last day", required=False)
 
     def __init__(self, *args: Any, areas: Iterable[Area], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -100,7 +100,7 @@ class PartnershipForm(Form):
 class FundForm(Form):
     code = TextField(label="Code", max_length=10, look=SHORT, help_text="Short, and never changed: CSDF.")
     name = TextField(label="Name", max_length=160)
-    aims = LongTextField(label="What is it for? (optional)", max_length=4_000, required=False)
+    aims = LongTextField(label="What is it for?", max_length=4_000, required=False)
     statutory_basis = TextField(
         label="Under which power is its money given?",
         max_length=200,
@@ -113,10 +113,10 @@ class StreamForm(Form):
     code = TextField(label="Code", max_length=12, look=SHORT)
     name = TextField(label="Name", max_length=160)
     kind = ChoiceField(label="Kind (1.7)", choices=STREAM_KINDS)
-    grantor = TextField(label="Who gives it? (optional)", max_length=160, required=False)
+    grantor = TextField(label="Who gives it?", max_length=160, required=False)
     is_restricted = TickField(label="It may be used for its purpose only", required=False)
     may_carry_forward = TickField(label="What is left may be carried into the next year", required=False)
-    conditions = LongTextField(label="Conditions (optional)", max_length=8_000, required=False)
+    conditions = LongTextField(label="Conditions", max_length=8_000, required=False)
 
 
 class BudgetForm(Form):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -11,17 +11,18 @@ from almoner.doors.staff.plan import tables
 from almoner.doors.staff.plan.forms import BudgetForm, FundForm, StreamForm
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
+from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds import access, actions, queries
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
 from almoner.plan.funds.models import Fund
 
 
-def funds(request: HttpRequest) -> HttpResponse:
+def funds(request: SignedIn) -> HttpResponse:
     """Every fund in one financial year; a fund without money that year stands below."""
     years = queries.financial_years()
     this_year = financial_year(clock.today())
     year = request.GET.get("year", "") or (this_year if this_year in years or not years else years[0])
-    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+    visible = access.visible_to(request.user)
     found = queries.funds_by_year(visible, year)
     total = sum((one.balance for one in found), queries.Balance())
     words = {
@@ -38,19 +39,19 @@ def funds(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/plan/funds.html", words)
 
 
-def may(request: HttpRequest) -> dict[str, bool]:
-    person: Any = request.user
+def may(request: SignedIn) -> dict[str, bool]:
+    person = request.user
     return {
         "may_keep": bool(access.may_keep_funds(person, None)),
         "may_set_budget": bool(access.may_set_budget(person, None)),
     }
 
 
-def seen(request: HttpRequest, code: str) -> Fund:
-    return get_object_or_404(access.visible_to(request.user), code=code)  # type: ignore[arg-type]
+def seen(request: SignedIn, code: str) -> Fund:
+    return get_object_or_404(access.visible_to(request.user), code=code)
 
 
-def fund(request: HttpRequest, code: str) -> HttpResponse:
+def fund(request: SignedIn, code: str) -> HttpResponse:
     """A fund in each year, with every row of its ledger in the year asked for."""
     row = seen(request, code)
     years = queries.funds_by_year(Fund.objects.filter(pk=row.pk))
@@ -71,7 +72,7 @@ def fund(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "staff/plan/fund.html", words)
 
 
-def keep_fund(request: HttpRequest, code: str = "") -> HttpResponse:
+def keep_fund(request: SignedIn, code: str = "") -> HttpResponse:
     """Without a code it makes a fund."""
     row = seen(request, code) if code else None
     form = FundForm(request.POST or None, initial=vars(row) if row else {})
@@ -88,7 +89,7 @@ def keep_fund(request: HttpRequest, code: str = "") -> HttpResponse:
     )
 
 
-def keep_stream(request: HttpRequest, code: str = "") -> HttpResponse:
+def keep_stream(request: SignedIn, code: str = "") -> HttpResponse:
     """Without a code it adds a stream of money."""
     row = get_object_or_404(queries.streams(), code=code) if code else None
     form = StreamForm(request.POST or None, initial=vars(row) if row else {})
@@ -100,7 +101,7 @@ def keep_stream(request: HttpRequest, code: str = "") -> HttpResponse:
     return ask(request, Asked(title, form, write, "The stream is kept.", reverse("staff:funds")))
 
 
-def set_budget(request: HttpRequest, code: str) -> HttpResponse:
+def set_budget(request: SignedIn, code: str) -> HttpResponse:
     row = seen(request, code)
     year = request.GET.get("year", "") or financial_year(clock.today())
     form = BudgetForm(request.POST or None, initial={"financial_year": year}, streams=queries.streams())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -16,13 +16,14 @@ from almoner.analyse.partnerships.models import KINDS
 from almoner.doors.staff.people.asking import Asked, ask, once
 from almoner.doors.staff.plan.forms import AreaForm, PartnershipForm
 from almoner.ground.core import clock
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui.charts import Tile
 from almoner.ground.ui.words import counted, number
 
 
-def areas(request: HttpRequest) -> HttpResponse:
+def areas(request: SignedIn) -> HttpResponse:
     today = clock.today()
-    rows = list(area_access.visible_to(request.user).select_related("successor"))  # type: ignore[arg-type]
+    rows = list(area_access.visible_to(request.user).select_related("successor"))
     serving = set(areas_now.areas_on(today))
     now = [one for one in rows if one in serving]
     words = {
@@ -31,7 +32,7 @@ def areas(request: HttpRequest) -> HttpResponse:
         "tiles": [tile(one) for one in now],
         "finding": f"{number(sum(one.population for one in now))} people live in {counted(len(now), 'area')}",
         "postcodes": areas_now.postcode_count(),
-        "may_keep": bool(area_access.may_keep_areas(request.user, None)),  # type: ignore[arg-type]
+        "may_keep": bool(area_access.may_keep_areas(request.user, None)),
     }
     return render(request, "staff/plan/areas.html", words)
 
@@ -40,9 +41,9 @@ def tile(area: Area) -> Tile:
     return Tile(area.code, area.name, area.row, area.column, area.population, number(area.population))
 
 
-def keep_area(request: HttpRequest, code: str = "") -> HttpResponse:
+def keep_area(request: SignedIn, code: str = "") -> HttpResponse:
     """Without a code it adds an area."""
-    rows = area_access.visible_to(request.user)  # type: ignore[arg-type]
+    rows = area_access.visible_to(request.user)
     row = get_object_or_404(rows.select_related("successor"), code=code) if code else None
     shown = vars(row) | {"successor": row.successor.code if row.successor else ""} if row else {}
     form = AreaForm(request.POST or None, initial=shown, others=rows.exclude(code=code))
@@ -58,7 +59,7 @@ def keep_area(request: HttpRequest, code: str = "") -> HttpResponse:
     return ask(request, Asked(title, form, write, "The area is kept.", reverse("staff:areas")))
 
 
-def partnerships(request: HttpRequest) -> HttpResponse:
+def partnerships(request: SignedIn) -> HttpResponse:
     today = clock.today()
     rows = list(queries.partnerships_on(today))
     words = {
@@ -66,14 +67,14 @@ def partnerships(request: HttpRequest) -> HttpResponse:
             (words, [(one, queries.plan_is_out_of_date(one, today)) for one in rows if one.kind == kind])
             for kind, words in KINDS
         ],
-        "may_keep": bool(access.may_keep_partnerships(request.user, None)),  # type: ignore[arg-type]
+        "may_keep": bool(access.may_keep_partnerships(request.user, None)),
     }
     return render(request, "staff/plan/partnerships.html", words)
 
 
-def keep_partnership(request: HttpRequest, code: str = "") -> HttpResponse:
+def keep_partnership(request: SignedIn, code: str = "") -> HttpResponse:
     """Without a code it adds a partner."""
-    row = get_object_or_404(access.visible_to(request.user), code=code) if code else None  # type: ignore[arg-type]
+    row = get_object_or_404(access.visible_to(request.user), code=code) if code else None
     covered = list(row.covers.values_list("area__code", flat=True)) if row else []
     shown = vars(row) | {"areas": covered} if row else {}
     form = PartnershipForm(request.POST or None, initial=shown, areas=areas_now.areas_on(clock.today()))

@@ -2,33 +2,34 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from almoner.doors.staff.people.asking import Asked, ask, once
 from almoner.doors.staff.plan.forms import ContinuesForm, PlanForm, PriorityForm
 from almoner.ground.core import clock
+from almoner.ground.office.arrival import SignedIn
 from almoner.plan.priorities import access, actions, queries
 
 
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: SignedIn) -> HttpResponse:
     today = clock.today()
     words = {
         "plans": list(queries.plans_with_priorities()),
         "now": queries.plan_on(today),
-        "may_keep": bool(access.may_keep_plan(request.user, None)),  # type: ignore[arg-type]
+        "may_keep": bool(access.may_keep_plan(request.user, None)),
     }
     return render(request, "staff/plan/plan.html", words)
 
 
-def asked(request: HttpRequest, title: str, form: Any, does: Any, done: str) -> HttpResponse:
+def asked(request: SignedIn, title: str, form: Any, does: Any, done: str) -> HttpResponse:
     return ask(request, Asked(title, form, does, done, reverse("staff:plan")))
 
 
-def keep_plan(request: HttpRequest, plan: int = 0) -> HttpResponse:
+def keep_plan(request: SignedIn, plan: int = 0) -> HttpResponse:
     """Without a number it begins another plan."""
-    rows = access.plans_visible_to(request.user)  # type: ignore[arg-type]
+    rows = access.plans_visible_to(request.user)
     row = get_object_or_404(rows, pk=plan) if plan else None
     form = PlanForm(request.POST or None, initial=vars(row) if row else {})
 
@@ -38,8 +39,8 @@ def keep_plan(request: HttpRequest, plan: int = 0) -> HttpResponse:
     return asked(request, f"Change {row}" if row else "Begin a plan", form, write, "The plan is kept.")
 
 
-def add_priority(request: HttpRequest, plan: int) -> HttpResponse:
-    row = get_object_or_404(access.plans_visible_to(request.user), pk=plan)  # type: ignore[arg-type]
+def add_priority(request: SignedIn, plan: int) -> HttpResponse:
+    row = get_object_or_404(access.plans_visible_to(request.user), pk=plan)
     form = PriorityForm(request.POST or None)
 
     def write(given: dict[str, Any]) -> object:
@@ -48,8 +49,8 @@ def add_priority(request: HttpRequest, plan: int) -> HttpResponse:
     return asked(request, f"Add a priority to {row}", form, write, "The priority is kept.")
 
 
-def change_priority(request: HttpRequest, code: str) -> HttpResponse:
-    rows = access.visible_to(request.user).select_related("plan")  # type: ignore[arg-type]
+def change_priority(request: SignedIn, code: str) -> HttpResponse:
+    rows = access.visible_to(request.user).select_related("plan")
     row = get_object_or_404(rows, code=code)
     form = PriorityForm(request.POST or None, initial=vars(row))
     del form.fields["code"]
@@ -61,9 +62,9 @@ def change_priority(request: HttpRequest, code: str) -> HttpResponse:
     return asked(request, f"Change {row.code}", form, write, "The priority is kept.")
 
 
-def continues(request: HttpRequest, code: str) -> HttpResponse:
+def continues(request: SignedIn, code: str) -> HttpResponse:
     """Which priorities of earlier plans this one carries on."""
-    rows = access.visible_to(request.user).select_related("plan")  # type: ignore[arg-type]
+    rows = access.visible_to(request.user).select_related("plan")
     row = get_object_or_404(rows, code=code)
     before = rows.filter(plan__starts_on__lt=row.plan.starts_on).order_by("-plan__starts_on", "position")
     chosen = list(row.continues.values_list("old__code", flat=True))

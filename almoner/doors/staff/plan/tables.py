@@ -4,8 +4,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
-from almoner.ground.ui.words import moment
+from almoner.ground.ui.words import short_day
 from almoner.plan.funds.models import BUDGET, RELEASE, LedgerRow
 from almoner.plan.funds.queries import Balance, FundLine, FundYear
 
@@ -45,4 +46,4 @@ def ledger_row(row: LedgerRow) -> Cells:
     """What leaves the free money has a minus."""
     signed = row.amount_pence if row.kind in ADDS else -row.amount_pence
     heading = {"text": row.budget.line, "note": row.budget.stream.name}
-    return [moment(row.at), row.get_kind_display(), heading, row.reference, in_words(signed)]
+    return [short_day(london_date(row.at)), row.get_kind_display(), heading, row.reference, in_words(signed)]
