@@ -356,14 +356,13 @@ def test_two_actions_cannot_have_one_name_and_a_page_can_ask_what_is_offered(mon
         register(lambda act, thing: None)
 
 
-def test_the_frame_itself_costs_few_queries():
+def test_the_frame_itself_costs_five_queries_and_on_postgresql_two_locks():
     officer = an_officer()
     enrol(None, by=None, at=NOON, email="even@example.org")
 
     with CaptureQueriesContext(connection) as queries:
         made("look", lambda act, person: None)(officer, by=officer, at=NOON, key="k")
 
-    reading = [
-        one["sql"] for one in queries if one["sql"].startswith(("SELECT", "INSERT", "UPDATE", "DELETE"))
-    ]
-    assert len(reading) <= 6
+    verbs = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    count = len([one for one in queries if one["sql"].startswith(verbs)])
+    assert count == {"sqlite": 5, "postgresql": 7}[connection.vendor]
