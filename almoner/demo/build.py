@@ -1,61 +1,157 @@
 """The whole demonstration, in the order in which it happened. All or nothing."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
-from almoner.demo import cast, county, groups, money, papers, rounds
-from almoner.demo.world import World, on
+from almoner.demo import (
+    bidding,
+    cast,
+    checks,
+    county,
+    groups,
+    letters,
+    money,
+    other_sheets,
+    panels,
+    papers,
+    rounds,
+    settling,
+    sheets,
+    sifting,
+)
+from almoner.demo.world import Tell, World, on
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Refused
 
 WIDTH = 30
+Step = tuple[str, Callable[[World], object]]
+MEETINGS = {
+    "24R1": date(2024, 12, 5),
+    "24R2": date(2025, 6, 12),
+    "25R1": date(2025, 12, 4),
+    "25R2": date(2026, 6, 11),
+}
 
 
 def on_screen(words: str, done: int, of: int) -> None:
     """One line that is written over, on a terminal only."""
     if not sys.stderr.isatty():
         return
-    filled = done * WIDTH // max(of, 1)
-    print(f"\r{'█' * filled}{'░' * (WIDTH - filled)} {words:<40}", end="", file=sys.stderr, flush=True)
+    filled = done * WIDTH // of
+    print(f"\r{'█' * filled}{'░' * (WIDTH - filled)} {words:<50}", end="", file=sys.stderr, flush=True)
     if done == of:
         print(file=sys.stderr)
 
 
-def build(progress=on_screen) -> World:
+def build(progress: Tell = on_screen) -> World:
     """Make everything in one transaction, so that an interrupted demonstration leaves nothing."""
     if Person.objects.exists():
         raise Refused("There are people in this database already; a demonstration is made in an empty one.")
-    world = World(tell=progress)
+    world = World()
     papers.build(world, on(date(2024, 3, 1)))
+    steps = all_steps()
     with transaction.atomic():
-        make(world)
+        for done, (words, step) in enumerate(steps):
+            progress(words, done, len(steps))
+            step(world)
+    progress("The demonstration is ready.", len(steps), len(steps))
     return world
 
 
-def make(world: World) -> None:
-    steps = [
-        ("The people", cast.build),
-        ("The county", county.build),
-        ("The money", money.build),
-        ("The organisations", groups.build),
-        ("Their documents", passports),
-        ("The open round", open_round),
+def all_steps() -> list[Step]:
+    return [
+        ("An office, its county and its money", beginnings),
+        *year_of(2024, ("24R1", "24R2")),
+        *year_of(2025, ("25R1", "25R2")),
+        *year_of(2026, ("26R1",)),
+        ("26R2: the open round", open_round),
+        ("Letters", lambda world: letters.send_up_to(on(date(2026, 12, 9), "00:00"))),
     ]
-    for done, (words, step) in enumerate(steps):
-        world.tell(words, done, len(steps))
-        step(world)
-    world.tell("Ready", len(steps), len(steps))
 
 
-def passports(world: World) -> None:
-    for year in groups.YEARS:
-        groups.renew(world, year)
+def beginnings(world: World) -> None:
+    cast.build(world)
+    county.build(world)
+    money.build(world)
+    money.set_budgets(world, "2024/25")
+    other_sheets.core_of_2024(world)
+    groups.build(world)
+    rounds.templates(world)
+    settling.templates(world)
+
+
+def year_of(year: int, codes: tuple[str, ...]) -> list[Step]:
+    found: list[Step] = [(f"{year}: documents and figures", partial(new_year, year=year))]
+    for code in codes:
+        found += [
+            (f"{code}: invitation", partial(invite, code=code)),
+            (f"{code}: bids", partial(bids, code=code)),
+            (f"{code}: sift", partial(sift, code=code)),
+            (f"{code}: panel", partial(panels.hold, code=code)),
+            (f"{code}: checks and decision", partial(decide, code=code)),
+            (f"{code}: answers and agreements", partial(answer, code=code)),
+        ]
+    return found
+
+
+def new_year(world: World, year: int) -> None:
+    if year > 2024:
+        money.set_budgets(world, f"{year}/{(year + 1) % 100}")
+    if year == 2025:
+        county.next_plan(world)
+    groups.renew(world, year)
+
+
+def invite(world: World, code: str) -> None:
+    rounds.prepare(world, code)
+    sheets.launch(world, code)
+    rounds.publish(world, code)
+    rounds.take_questions(world, code)
+
+
+def bids(world: World, code: str) -> None:
+    bidding.write_all(world, code)
+    bidding.send_all(world, code)
+    rounds.close(world, code)
+    bidding.accept_the_late(world, code)
+    bidding.withdraw(world, code)
+
+
+def sift(world: World, code: str) -> None:
+    sifting.sift_all(world, code)
+
+
+def decide(world: World, code: str) -> None:
+    if code == "25R1":
+        settling.fall_behind(world)
+    checks.check_all(world, code)
+    if code == "26R1":
+        other_sheets.stalking_not_agreed(world)
+    sheets.allocate(world, code)
+
+
+def answer(world: World, code: str) -> None:
+    sheets.announce(world, code)
+    if code == "26R1":
+        cast.lend_the_commissioners_role(world)
+    settling.settle(world, code)
+    if code in MEETINGS:
+        sheets.report(world, MEETINGS[code])
+    if code in REPORTS:
+        settling.report_back(world, REPORTS[code])
 
 
 def open_round(world: World) -> None:
-    rounds.templates(world)
-    rounds.prepare(world, "26R2")
-    rounds.publish(world, "26R2")
-    rounds.take_questions(world, "26R2")
+    other_sheets.winter_shelter_unpublished(world)
+    invite(world, "26R2")
+    bidding.write_all(world, "26R2")
+    bidding.send_all(world, "26R2")
+    other_sheets.core_of_2027(world)
+    other_sheets.ropes_to_the_larger_fund(world)
+
+
+REPORTS = {"25R1": "24R1", "25R2": "24R2", "26R1": "25R1"}

@@ -1,6 +1,7 @@
 """The county: its office, its areas, its partners, and the Police and Crime Plans in force there."""
 
 from datetime import date
+from typing import Any
 
 from almoner.analyse.areas import actions as areas
 from almoner.analyse.areas.details import AreaDetails
@@ -34,7 +35,7 @@ def build(world: World) -> None:
     the_office(world)
     the_areas(world)
     the_partners(world)
-    the_plans(world)
+    keep_plan(world, table("county")["plans"][0])
 
 
 def the_office(world: World) -> None:
@@ -125,25 +126,25 @@ PRIORITIES = (
 )
 
 
-def the_plans(world: World) -> None:
-    for one in table("county")["plans"]:
-        plan = priorities.keep_plan(
-            None,
-            by=None,
-            at=on(max(one["starts_on"], BEGINNING), "09:45"),
-            title=one["title"],
-            starts_on=one["starts_on"],
-            ends_on=one["ends_on"],
-            website="https://pfcc.example.org/plan",
-        )
-        for code, title, *earlier in one["priorities"]:
-            world.priorities[code] = priorities.keep_priority(
-                plan, by=None, at=on(max(one["starts_on"], BEGINNING), "09:50"), code=code, title=title
-            )
-            if earlier:
-                priorities.continue_priorities(
-                    world.priorities[code],
-                    by=None,
-                    at=on(one["starts_on"], "09:55"),
-                    earlier=tuple(world.priorities[old] for old in earlier[0].split()),
-                )
+def next_plan(world: World) -> None:
+    keep_plan(world, table("county")["plans"][1])
+
+
+def keep_plan(world: World, row: dict[str, Any]) -> None:
+    """A plan with its priorities, and which earlier ones each of them carries on."""
+    at = on(max(row["starts_on"], BEGINNING), "09:45")
+    plan = priorities.keep_plan(
+        None,
+        by=None,
+        at=at,
+        title=row["title"],
+        starts_on=row["starts_on"],
+        ends_on=row["ends_on"],
+        website="https://pfcc.example.org/plan",
+    )
+    for code, title, *earlier in row["priorities"]:
+        made = priorities.keep_priority(plan, by=None, at=at, code=code, title=title)
+        world.priorities[code] = made
+        if earlier:
+            old = tuple(world.priorities[one] for one in earlier[0].split())
+            priorities.continue_priorities(made, by=None, at=at, earlier=old)

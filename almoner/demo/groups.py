@@ -96,7 +96,7 @@ def papers_of(row: dict[str, Any], year: int) -> list[str]:
         "data_protection": first,
         "bank_statements": has == "statements",
         "accounts": has != "statements" and (first or has != "late_accounts"),
-        "safeguarding": has != "no_safeguarding" and (first or has != "old_safeguarding"),
+        "safeguarding": first or has != "old_safeguarding",
         "insurance": last or (first and row["income"] > 150_000),
     }
     return [kind for kind, is_wanted in wanted.items() if is_wanted]
@@ -108,6 +108,8 @@ def keep(world: World, organisation: Organisation, lead: Person, kind: str, year
         reviewed = OLD_REVIEW
     if kind == "insurance":
         ends = date(year + 1, 4, 30)
+    if kind == "safeguarding" and organisation == world.organisations["O13"] and year == YEARS[-1]:
+        ends = date(year, 10, 31)
     keeping.keep_document(
         organisation,
         by=lead,

@@ -32,13 +32,18 @@ def build(world: World) -> None:
     for code, one in money["funds"].items():
         details = FundDetails(code, one["name"], one["basis"], one["purpose"], one["aims"])
         world.funds[code] = actions.keep_fund(None, by=finance, at=at, details=details)
-    for place, year in enumerate(money["budgets"]["years"]):
-        for one in money["budgets"]["lines"]:
-            line = BudgetLine(streams[one["stream"]], year, one["line"])
-            world.budgets[one["fund"], year, f"{one['line']} {one['stream']}"] = actions.set_budget(
-                world.funds[one["fund"]],
-                by=world.people["chief_finance"],
-                at=on(DECIDED[year], "11:30"),
-                line=line,
-                amount_pence=pence(one["pounds"][place]),
-            )
+    world.streams = streams
+
+
+def set_budgets(world: World, year: str) -> None:
+    """What each fund has of each stream in the year."""
+    budgets = table("money")["budgets"]
+    place = budgets["years"].index(year)
+    for one in budgets["lines"]:
+        world.budgets[one["fund"], year, f"{one['line']} {one['stream']}"] = actions.set_budget(
+            world.funds[one["fund"]],
+            by=world.people["chief_finance"],
+            at=on(DECIDED[year], "11:30"),
+            line=BudgetLine(world.streams[one["stream"]], year, one["line"]),
+            amount_pence=pence(one["pounds"][place]),
+        )

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,15 @@ from almoner.do.rounds.models import Round, RoundTemplate
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.calendar import london_moment
 from almoner.ground.files.store import Checked
-from almoner.plan.funds.models import Fund, FundBudget
+from almoner.plan.funds.models import Fund, FundBudget, FundingStream
 from almoner.plan.priorities.models import Priority
 
 TABLES = Path(__file__).parent / "tables"
 PENCE = 100
+Tell = Callable[[str, int, int], None]
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads((TABLES / f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -36,19 +39,15 @@ def pence(pounds: float) -> int:
     return round(pounds * PENCE)
 
 
-def silent(words: str, done: int, of: int) -> None:
-    """Progress that nobody wants to see."""
-
-
 @dataclass
 class World:
-    """`tell` hears of progress: words, how many are done, of how many."""
+    """Rows as they were last seen; an action reads its own row anew."""
 
-    tell: Callable[[str, int, int], None] = silent
     people: dict[str, Person] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     partners: dict[tuple[str, str], Partnership] = field(default_factory=dict)
     priorities: dict[str, Priority] = field(default_factory=dict)
+    streams: dict[str, FundingStream] = field(default_factory=dict)
     funds: dict[str, Fund] = field(default_factory=dict)
     budgets: dict[tuple[str, str, str], FundBudget] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)

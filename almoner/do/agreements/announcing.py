@@ -6,9 +6,11 @@ from almoner.do.agreements import answers
 from almoner.do.agreements.access import may_issue
 from almoner.do.agreements.offering import offer
 from almoner.do.applications.models import Application
+from almoner.do.applications.reasons import BANK
 from almoner.do.applications.states import APPLICATION, RESERVE, UNDECIDED
 from almoner.do.decisions.actions import publish
 from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.diligence.models import FAIL
 from almoner.do.rounds.states import DECIDING, ROUND
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
@@ -51,6 +53,8 @@ def settle_line(act: Act, line: DecisionLine) -> None:
 
 def refuse(act: Act, bid: Application, line: str) -> None:
     """A refusal names at least one reason tied to what was judged (R3.3-4)."""
+    if not bid.outcome_reasons and bid.diligence and bid.diligence.overall == FAIL:
+        bid.outcome_reasons = [dict(BANK["finance_check"])]
     values = answers.answer_values(bid, line)
     if not values["reasons"]:
         raise Refused(f"Bid {bid.reference} has no reason to give to the applicant.")

@@ -70,7 +70,8 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
 
 
 def panel_day(decision: Decision) -> date | None:
-    if decision.round is None:
+    """The panel that a sheet about money reports; the launch of a round comes before any panel."""
+    if decision.round is None or decision.kind == "process":
         return None
     panel = getattr(decision.round, "panel", None)
     return panel.met_on if panel and panel.met_on else decision.round.panel_on

@@ -1,0 +1,132 @@
+"""Sheets beside the rounds: core money, one not agreed, one unpublished, two on their way to signature."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from almoner.demo.sheets import begin, fill, sign, sign_and_publish, written_at
+from almoner.demo.world import World, on, pence, table
+from almoner.do.decisions import actions, wording
+from almoner.do.decisions.models import Decision
+from almoner.plan.funds import actions as funds
+from almoner.plan.funds.details import BudgetLine
+
+NO_BID = "No bid was asked for: "
+A_YEAR = 1.02
+
+
+@dataclass(frozen=True)
+class Given:
+    """One line without a bid: to whom, from which budget, for which priority."""
+
+    title: str
+    description: str
+    pence: int
+    budget: tuple[str, str, str]
+    priority: str
+    because: str
+    organisation: str = ""
+
+
+def sheet_of(world: World, reference: str, title: str, dated: date, lines: list[Given]) -> Decision:
+    sheet = begin(world, title, reference, dated)
+    for one in lines:
+        actions.set_line(sheet, by=world.people["officer"], at=written_at(sheet), **fields(world, one))
+    rows = list(sheet.lines.select_related("organisation", "budget__fund", "budget__stream"))
+    texts = {
+        1: f"To decide on: {title}.",
+        2: wording.recommendation_text(rows),
+        3: lines[0].because,
+        9: wording.financial_text(rows),
+        10: wording.legal_text(rows),
+    }
+    return fill(world, sheet, texts)
+
+
+def fields(world: World, one: Given) -> dict[str, object]:
+    budget = world.budgets[one.budget]
+    return {
+        "budget": budget,
+        "organisation": world.organisations.get(one.organisation),
+        "priority": world.priorities[one.priority],
+        "title": one.title,
+        "description": one.description,
+        "description_was_checked": True,
+        "amount_pence": one.pence,
+        "purpose": budget.fund.purpose,
+        "statutory_basis": budget.fund.statutory_basis,
+        "reasons": one.because,
+        "contrary_reason": NO_BID + one.because,
+    }
+
+
+def core_lines(budget: tuple[str, str, str], priority: str, times: float) -> list[Given]:
+    because = "statutory partners are paid under yearly agreements and report every quarter."
+    return [
+        Given(name, f"Yearly core share for {name.removesuffix(' (demo)')}.", pence(round(pounds * times)),
+              budget, priority, because)
+        for name, pounds in table("money")["core"]["partners"]
+    ]  # fmt: skip
+
+
+def core_of_2024(world: World) -> None:
+    dated = date(2024, 3, 13)
+    lines = core_lines(("CSF", "2024/25", "core LOCAL"), "P12", 1)
+    sheet = sheet_of(world, "040-24D", "Core funding allocations 2024/25 (demo copy)", dated, lines)
+    sign_and_publish(world, sheet, dated)
+
+
+def stalking_not_agreed(world: World) -> None:
+    """The commissioner does not agree, and says why."""
+    dated = date(2026, 10, 8)
+    because = "the service runs already, under a contract that was competed in 2023."
+    line = Given(
+        "Stalking advocacy, half a year more", "Advocates for people who are stalked, October to March.",
+        9_500_000, ("VF", "2026/27", "services MOJ-CORE"), "Q4", because, "O38",
+    )  # fmt: skip
+    sheet = sheet_of(world, "119-26", "Stalking advocacy extension", dated, [line])
+    sheet = sign(world, sheet, dated, signers=("chief_finance", "monitoring"))
+    actions.sign(
+        sheet, by=world.people["commissioner"], at=on(dated, "16:00"), agrees=False, digest=sheet.digest,
+        comment="The provider's last two returns are missing. I will decide when I have read them.",
+    )  # fmt: skip
+
+
+def winter_shelter_unpublished(world: World) -> None:
+    """Signed by the deputy under the delegation, and still unpublished on the demonstration's day (R1.10-5)."""
+    dated = date(2026, 11, 19)
+    because = "the shelter opened at a week's notice when another closed; the partnership named the need."
+    line = Given(
+        "Winter shelter safety", "Trained night staff at the winter shelter on the seafront, to March.",
+        2_400_000, ("CSF", "2026/27", "adhoc LOCAL"), "Q2", because, "O26",
+    )  # fmt: skip
+    sheet = sheet_of(world, "127-26", "Winter shelter safety (ad-hoc)", dated, [line])
+    sign(world, sheet, dated, signers=("chief_finance", "monitoring", "deputy"))
+
+
+def core_of_2027(world: World) -> None:
+    """Next year's core money: signed by the Chief Finance Officer, the Monitoring Officer's turn."""
+    dated, year = date(2026, 12, 3), "2027/28"
+    lines = core_lines(("CSF", year, "core LOCAL"), "Q6", A_YEAR**3)
+    stream = world.budgets["CSF", "2026/27", "core LOCAL"].stream
+    world.budgets["CSF", year, "core LOCAL"] = funds.set_budget(
+        world.funds["CSF"],
+        by=world.people["chief_finance"],
+        at=on(date(2026, 11, 24)),
+        line=BudgetLine(stream, year, "core"),
+        amount_pence=sum(one.pence for one in lines),
+    )
+    sheet = sheet_of(world, "130-26", f"Core funding allocations {year}", dated, lines)
+    sign(world, sheet, dated, signers=("chief_finance",))
+
+
+def ropes_to_the_larger_fund(world: World) -> None:
+    """A pilot that worked moves to the larger fund (3.2); the decision-maker has yet to sign."""
+    dated = date(2026, 12, 7)
+    because = "three years of the development fund are enough; the pilot has shown what it can do."
+    line = Given(
+        "Ropes county roll-out", "Boxing and mentoring for young people at risk, in three districts.",
+        3_400_000, ("CSF", "2026/27", "adhoc LOCAL"), "Q2", because, "O01",
+    )  # fmt: skip
+    title = "Moving the ‘Ropes’ pilot into the Community Safety Fund"
+    sheet = sheet_of(world, "131-26", title, dated, [line])
+    sign(world, sheet, dated, signers=("chief_finance", "monitoring"))
