@@ -1,4 +1,4 @@
-"""Everything that can be done with a bid before the office judges it."""
+"""Everything that can be done with a bid, by its applicant and by the office."""
 
 from almoner.do.applications.endorsing import (
     answer_endorsement,
@@ -14,6 +14,16 @@ from almoner.do.applications.setting import (
     set_partners,
     set_priorities,
     use_documents,
+)
+from almoner.do.applications.sift_actions import (
+    consult,
+    fail_sift,
+    find_overlaps,
+    judge,
+    open_checks,
+    pass_sift,
+    reply,
+    view_overlap,
 )
 from almoner.do.applications.starting import start
 from almoner.do.applications.submitting import (
@@ -31,12 +41,19 @@ __all__ = [
     "answer_endorsement",
     "comment",
     "confirm",
+    "consult",
     "enter_for_applicant",
+    "fail_sift",
+    "find_overlaps",
+    "judge",
     "keep_copy",
     "keep_letter",
     "no_request",
     "note_late",
+    "open_checks",
+    "pass_sift",
     "remind_partner",
+    "reply",
     "request_endorsement",
     "save_answers",
     "save_basics",
@@ -48,5 +65,6 @@ __all__ = [
     "start",
     "submit",
     "use_documents",
+    "view_overlap",
     "withdraw",
 ]

@@ -11,7 +11,7 @@ class Judgement(Kept):
     """A person answers a finding: judges it, or goes on in spite of it with a reason and a name."""
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="judgements")
-    rule = models.CharField(max_length=12)
+    rule = models.CharField(max_length=24)
     stage = models.CharField(
         max_length=10, choices=(("sift", "Sift"), ("panel", "Panel"), ("decision", "Decision"))
     )

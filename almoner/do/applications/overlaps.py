@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from almoner.analyse.organisations.models import EarlierAward
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import DRAFT, WITHDRAWN
 from almoner.do.applications.submitting import searchable
@@ -12,46 +13,69 @@ from almoner.ground.search import index
 ALIKE = 82
 MOST = 8
 LEAST_WORDS = 0.35
+ORGANISATION, PLACE, TITLE, WORDS = (
+    "same_organisation",
+    "same_area_priority",
+    "similar_title",
+    "similar_words",
+)
+BECAUSE = {
+    ORGANISATION: "the same organisation",
+    PLACE: "the same area and priority",
+    TITLE: "a title much alike",
+    WORDS: "similar words",
+}
 
 
 @dataclass
 class Candidate:
-    """`because` holds codes: same_organisation, same_area_priority, similar_title, similar_words."""
+    """`because` holds codes of `BECAUSE`."""
 
     reference: str
     title: str
     because: list[str] = field(default_factory=list)
 
 
+Candidates = dict[str, Candidate]
+
+
 def candidates(application: Application) -> list[Candidate]:
     """The likeliest overlaps, those with most reasons first."""
-    found: dict[str, Candidate] = {}
-    for other in others(application):
-        if reasons := reasons_for(application, other):
+    found: Candidates = {}
+    mine = index.similar(
+        "bid", f"{application.title}\n{searchable(application)}", MOST, but=str(application.pk)
+    )
+    near = {int(one.key) for one in mine if one.score >= LEAST_WORDS}
+    for other in others(application, near):
+        if reasons := reasons_for(application, other, is_near=other.pk in near):
             found[other.reference] = Candidate(other.reference, other.title, reasons)
-    add_similar_words(application, found)
-    for award in application.organisation.earlier_awards.all():
-        found[award.reference] = Candidate(award.reference, award.title, ["same_organisation"])
-    ranked = sorted(found.values(), key=lambda one: (-len(one.because), one.reference))
-    return ranked[:MOST]
+    add_earlier_awards(application, found)
+    found.pop(application.reference, None)
+    return sorted(found.values(), key=lambda one: (-len(one.because), one.reference))[:MOST]
 
 
-def others(application: Application) -> list[Application]:
-    """Bids of the same round, sent and not withdrawn."""
-    same_round = Application.objects.filter(round=application.round_id)
-    rest = same_round.exclude(pk=application.pk).exclude(status__in=(DRAFT, WITHDRAWN))
-    return list(rest.prefetch_related("areas", "priorities").order_by("reference"))
+def others(application: Application, near: set[int]) -> list[Application]:
+    """Bids of the same round, and those of any round that use similar words; sent and not withdrawn."""
+    sent = Application.objects.exclude(pk=application.pk).exclude(status__in=(DRAFT, WITHDRAWN))
+    found = sent.filter(round=application.round_id) | sent.filter(pk__in=near)
+    return list(found.prefetch_related("areas", "priorities").order_by("reference"))
 
 
-def reasons_for(application: Application, other: Application) -> list[str]:
+def reasons_for(application: Application, other: Application, *, is_near: bool = False) -> list[str]:
     reasons = []
     if other.organisation_id == application.organisation_id:
-        reasons.append("same_organisation")
-    if fuzz.token_set_ratio(other.title.lower(), application.title.lower()) >= ALIKE:
-        reasons.append("similar_title")
+        reasons.append(ORGANISATION)
+    if are_alike(other.title, application.title):
+        reasons.append(TITLE)
+    if is_near:
+        reasons.append(WORDS)
     if reasons and shares_place_and_aim(application, other):
-        reasons.append("same_area_priority")
+        reasons.append(PLACE)
     return reasons
+
+
+def are_alike(one: str, other: str) -> bool:
+    return bool(one and other) and fuzz.token_set_ratio(one.lower(), other.lower()) >= ALIKE
 
 
 def shares_place_and_aim(application: Application, other: Application) -> bool:
@@ -62,14 +86,13 @@ def shares_place_and_aim(application: Application, other: Application) -> bool:
     return bool(areas and aims)
 
 
-def add_similar_words(application: Application, found: dict[str, Candidate]) -> None:
-    text = f"{application.title}\n{searchable(application)}"
-    near = [
-        one for one in index.similar("bid", text, MOST, but=str(application.pk)) if one.score >= LEAST_WORDS
-    ]
-    bids = Application.objects.in_bulk([int(one.key) for one in near])
-    for one in near:
-        other = bids.get(int(one.key))
-        if other is not None:
-            made = found.setdefault(other.reference, Candidate(other.reference, other.title))
-            made.because.append("similar_words")
+def add_earlier_awards(application: Application, found: Candidates) -> None:
+    """Money that the organisation had before, and awards to anybody with a title much alike."""
+    awards = EarlierAward.objects.values_list("reference", "title", "organisation_id")
+    for reference, title, organisation in awards:
+        reasons = [ORGANISATION] if organisation == application.organisation_id else []
+        if are_alike(title, application.title):
+            reasons.append(TITLE)
+        if reasons:
+            known = found.setdefault(reference, Candidate(reference, title))
+            known.because += [one for one in reasons if one not in known.because]

@@ -1,4 +1,4 @@
-"""The bank of reasons that applicants are told, each tied to what was judged (3.3). Officers may reword them."""
+"""The bank of reasons that applicants are told, each tied to what was judged (3.3)."""
 
 from typing import TypedDict
 

@@ -1,5 +1,6 @@
 """Due diligence: open a case, record the checks, ask partners about claims, conclude."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +37,7 @@ def open_case(
     amount_pence: int,
     involves_vulnerable: bool = False,
     profile: str = "small_grant",
+    documents: list[str] | None = None,
 ) -> Case:
     """Start the checks on an organisation for one subject, a bid's reference for example."""
     if Case.objects.filter(subject=subject).exists():
@@ -47,6 +49,7 @@ def open_case(
             amount_pence=amount_pence,
             involves_vulnerable=involves_vulnerable,
             profile=profile,
+            documents=documents or [],
             opened_at=act.at,
         )
     )
@@ -66,6 +69,8 @@ def record_check(
     """Record one item's result; recording it again replaces it while the case is open."""
     must_be_open(case)
     must_make_sense(act, case, item, result, answers or {})
+    if document is not None and document.organisation_id != case.organisation_id:
+        raise Refused("This is another organisation's document.", {"document": ["Choose one of theirs."]})
     known = case.checks.filter(item=item).first()
     row = known or Check(case=case, item=item)
     row.result, row.note, row.document = result, note.strip(), document
@@ -108,6 +113,9 @@ def ask_about(act: Act, case: Case, *, claim: str, asked: str) -> StatementCheck
 def settle_statement(act: Act, statement: StatementCheck, *, reply: str, verdict: str) -> StatementCheck:
     if verdict not in facts.VERDICTS:
         raise Refused("Choose what came of it.", {"verdict": ["Choose one of the answers."]})
+    if not reply.strip():
+        raise Refused("Write what they said.", {"reply": ["Enter what they said."]})
+    must_be_open(statement.case)
     statement.reply, statement.verdict = reply.strip(), verdict
     act.note(verdict=verdict)
     return act.save(statement)
@@ -124,13 +132,29 @@ def conclude(act: Act, case: Case, *, overall: str, condition: str = "") -> Case
     case.overall, case.condition = overall, condition.strip()
     if overall != FAIL:
         must_be_complete(case)
-        blocking = [one for one in findings(case, at=act.at) if one.holds_up]
-        if blocking:
-            raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+        must_hold(case, findings(case, at=act.at))
     act.move(case, CASE, "fail" if overall == FAIL else "pass")
     case.concluded_at, case.concluded_by = act.at, act.by
-    act.note(case=case.subject, overall=overall)
+    raised = [one.rule for one in findings(case, at=act.at) if one.needs_reason]
+    act.note(case=case.subject, overall=overall, raised=raised)
     return act.save(case)
+
+
+def must_hold(case: Case, found: tuple[Finding, ...]) -> None:
+    """No MUST stands in the way, and each SHOULD that is not met is spoken to in the note of its check."""
+    if blocking := [one for one in found if one.holds_up]:
+        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    noted = {one.item for one in case.checks.all() if one.note}
+    bare = [one for one in found if one.needs_reason and item_of(one.rule) not in noted]
+    if bare:
+        told = [f"{one.because} Say why you go on in the note of check {item_of(one.rule)}." for one in bare]
+        raise Refused(told)
+
+
+def item_of(rule: str) -> str:
+    """The check that a rule belongs to: R9.1b-3 to b; the rules about papers to b as well."""
+    found = re.match(r"R9\.1([a-d])-", rule)
+    return found.group(1) if found else "b"
 
 
 def must_be_complete(case: Case) -> None:

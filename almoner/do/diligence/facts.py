@@ -20,8 +20,7 @@ VERDICTS = {"confirmed": facts.SUPPORTED, "contradicted": facts.CONTRADICTED, "c
 STATEMENTS = "bank_statements"
 
 
-def case_of(case: Case, *, at: datetime, asked: tuple[str, ...] = ()) -> facts.DiligenceCase:
-    """`asked` are the kinds of documents that the bid's band asks for."""
+def case_of(case: Case, *, at: datetime) -> facts.DiligenceCase:
     today = london_date(at)
     checks = {one.item: one for one in case.checks.select_related("checker", "document")}
     held = list(Document.objects.filter(organisation=case.organisation_id, replaced_by__isnull=True))
@@ -31,7 +30,7 @@ def case_of(case: Case, *, at: datetime, asked: tuple[str, ...] = ()) -> facts.D
         ask_pence=case.amount_pence,
         works_with_vulnerable=case.involves_vulnerable,
         accounts=accounts_of(case, checks.get("a"), held),
-        policies=policies_of(case, checks.get("b"), held, asked),
+        policies=policies_of(case, checks.get("b"), held),
         evidence=tuple(evidence_of(one) for one in checks.values() if one.document),
         claims=tuple(
             facts.Claim(one.claim, one.asked, VERDICTS.get(one.verdict, "")) for one in case.statements.all()
@@ -78,13 +77,11 @@ def deficits(years: list[AccountsYear]) -> int:
     return run
 
 
-def policies_of(
-    case: Case, check: Check | None, held: list[Document], asked: tuple[str, ...]
-) -> facts.PolicyDocuments:
+def policies_of(case: Case, check: Check | None, held: list[Document]) -> facts.PolicyDocuments:
     answers = check.answers if check else {}
     return facts.PolicyDocuments(
         held=tuple(bids.Document(one.kind, one.expires_on, one.reviewed_on) for one in held),
-        asked=asked,
+        asked=tuple(case.documents),
         charity_number=case.organisation.charity_number,
         company_number=case.organisation.company_number,
         register_active=answers.get("register_active"),

@@ -36,6 +36,7 @@ class Case(Kept):
     subject = models.CharField(max_length=20, unique=True)
     amount_pence = models.BigIntegerField()
     involves_vulnerable = models.BooleanField("works with children or adults at risk", default=False)
+    documents = models.JSONField("kinds of papers that are asked for", default=list)
     profile = models.CharField(max_length=16, choices=PROFILES, default="small_grant")
     status = models.CharField(max_length=12, choices=CASE.choices(), default=CASE.start)
     overall = models.CharField(max_length=10, choices=RESULTS, blank=True)

@@ -205,7 +205,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                ('rule', models.CharField(max_length=12)),
+                ('rule', models.CharField(max_length=24)),
                 ('stage', models.CharField(choices=[('sift', 'Sift'), ('panel', 'Panel'), ('decision', 'Decision')], max_length=10)),
                 ('is_met', models.BooleanField()),
                 ('reason', models.TextField()),

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=20, unique=True)),
                 ('amount_pence', models.BigIntegerField()),
                 ('involves_vulnerable', models.BooleanField(default=False, verbose_name='works with children or adults at risk')),
+                ('documents', models.JSONField(default=list, verbose_name='kinds of papers that are asked for')),
                 ('profile', models.CharField(choices=[('small_grant', 'Small grant: checks a to d'), ('core_partner', 'Statutory partner: light checks')], default='small_grant', max_length=16)),
                 ('status', models.CharField(choices=[('open', 'Being checked'), ('passed', 'Passed'), ('failed', 'Failed')], default='open', max_length=12)),
                 ('overall', models.CharField(blank=True, choices=[('pass', 'Pass'), ('condition', 'Pass with a condition'), ('fail', 'Fail'), ('not_needed', 'Not needed')], max_length=10)),
