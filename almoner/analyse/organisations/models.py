@@ -31,7 +31,7 @@ class Organisation(Kept):
     name = models.CharField(max_length=200)
     matching_name = models.CharField(max_length=200, db_index=True, editable=False)
     kind = models.CharField(max_length=20, choices=KINDS)
-    charity_number = models.CharField(max_length=8, blank=True)
+    charity_number = models.CharField(max_length=12, blank=True)
     company_number = models.CharField(max_length=8, blank=True)
     purpose = models.TextField("what it does", blank=True)
     founded_year = models.PositiveSmallIntegerField(null=True, blank=True)
