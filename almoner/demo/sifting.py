@@ -9,9 +9,17 @@ from almoner.do.applications.models import Application
 from almoner.do.applications.sift_actions import IMPACT, STATUTORY
 from almoner.do.applications.states import SUBMITTED
 from almoner.ground.accounts.models import Person
+from almoner.ground.core.refusals import Refused
 
 REASONS = {"24R1-008": "ineligible_type", "24R2-009": "statutory_duty"}
-OVERLAP = "R4.4-2"
+OVERLAP, FIELD = "R4.4-2", "reason_"
+WEIGHED = "Noted for the panel, which weighs it."
+GO_ON = {
+    "R4.2-1": "The sum is above what is usual; the panel may recommend a part of it.",
+    "R4.7-3": "A third year in the fund: the panel is asked to look at what comes after our money.",
+    "R4.22-3": "The review is overdue; the checks will ask for the new policy before any money is paid.",
+    "R4.22-4": "The words are about the families of those who take part; no child does.",
+}
 
 
 def sift_all(world: World, code: str) -> None:
@@ -51,4 +59,16 @@ def sift(bid: Application, officer: Person, at: datetime, explained: str) -> Non
     if refused:
         actions.fail_sift(bid, by=officer, at=at, reasons=[refused])
     else:
+        pass_on(bid, officer, at)
+
+
+def pass_on(bid: Application, officer: Person, at: datetime) -> None:
+    """Where the page asks for a reason to go on, the officer gives it and passes the bid again."""
+    try:
         actions.pass_sift(bid, by=officer, at=at)
+    except Refused as no:
+        asked = [name.removeprefix(FIELD) for name in no.by_field if name.startswith(FIELD)]
+        if not asked:
+            raise
+        reasons = {rule: GO_ON.get(rule, WEIGHED) for rule in asked}
+        actions.pass_sift(bid, by=officer, at=at, reasons=reasons)
