@@ -142,6 +142,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "60/m/ip,3/300s/key",
     "confirm_identity": "3/300s/user",
     "new_email": "3/300s/user",
+    "ask_about_round": "5/d/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
 MFA_ADAPTER = "almoner.ground.office.adapter.SecondFactorAdapter"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from almoner.analyse.areas.models import Area
 from almoner.analyse.areas.queries import areas_on
 from almoner.do.rounds.access import may_run
 from almoner.do.rounds.models import Band, Criterion, Round, RoundArea, RoundPriority, RoundTemplate
@@ -13,7 +12,6 @@ from almoner.ground.questions.copying import copy_set
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import FundBudget
-from almoner.plan.priorities.models import Priority
 from almoner.plan.priorities.queries import priorities_on
 
 EDITABLE = frozenset({
@@ -23,21 +21,14 @@ EDITABLE = frozenset({
     "approval_reference", "privacy_notice", "privacy_version", "press_statement", "newsletter_text",
 })  # fmt: skip
 AFTER_PUBLICATION = frozenset({"press_statement", "newsletter_text"})
+MOST_CODE, MOST_TITLE = 10, 160
 FROM_TEMPLATE = EDITABLE - {"opens_at", "closes_at", "panel_on", "decision_on", "answer_on", "starts_on"}
 
 
 @action("rounds.draft", clause="4.1", may=may_run)
 def draft(act: Act, template: RoundTemplate, *, code: str, title: str, budget: FundBudget) -> Round:
     """Start a round as the fund's rounds usually are, with its own copy of the form."""
-    by_field = {}
-    if not code.strip() or Round.objects.filter(code=code.strip()).exists():
-        by_field["code"] = ["Enter a code that no other round has, like 26R2."]
-    if not title.strip():
-        by_field["title"] = ["Enter a title."]
-    if budget.fund_id != template.fund_id:
-        by_field["budget"] = ["Choose a budget of the template's own fund."]
-    if by_field:
-        raise Refused([one for many in by_field.values() for one in many], by_field)
+    must_be_new(template, code.strip(), title.strip(), budget)
     usual = {name: value for name, value in template.settings.items() if name in FROM_TEMPLATE}
     round = act.add(
         Round(
@@ -56,6 +47,24 @@ def draft(act: Act, template: RoundTemplate, *, code: str, title: str, budget: F
     )
     copy_parts(act, round, template.settings)
     return round
+
+
+def must_be_new(template: RoundTemplate, code: str, title: str, budget: FundBudget) -> None:
+    by_field = {}
+    if not code or len(code) > MOST_CODE or Round.objects.filter(code=code).exists():
+        by_field["code"] = [
+            f"Enter a code that no other round has, like 26R2, of at most {MOST_CODE} letters."
+        ]
+    if not title or len(title) > MOST_TITLE:
+        by_field["title"] = [f"Enter a title of at most {MOST_TITLE} letters."]
+    if budget.fund_id != template.fund_id:
+        by_field["budget"] = ["Choose a budget of the template's own fund."]
+    if by_field:
+        raise Refused([one for many in by_field.values() for one in many], by_field)
+
+
+def one_refusal(field: str, sentence: str) -> Refused:
+    return Refused(sentence, {field: [sentence]})
 
 
 def copy_parts(act: Act, round: Round, settings: dict[str, Any]) -> None:
@@ -85,48 +94,17 @@ def revise(act: Act, round: Round, *, values: dict[str, Any]) -> Round:
         raise Refused(f"These cannot be edited here: {', '.join(sorted(unknown))}.")
     for name, value in values.items():
         setattr(round, name, value)
+    must_fit(round, values)
     if round.opens_at and round.closes_at and round.closes_at <= round.opens_at:
-        raise Refused(
-            "The round closes before it opens.", {"closes_at": ["Choose a closing time after the opening."]}
-        )
+        raise one_refusal("closes_at", "The round closes before it opens. Choose a closing time after it.")
     return act.save(round)
 
 
-@action("rounds.set_bands", clause="4.17", may=may_run)
-def set_bands(act: Act, round: Round, *, rows: list[dict[str, Any]]) -> Round:
-    """Replace the bands; each row has code, name, up_to_pence, documents."""
-    must_be_draft(round)
-    act.remove_all(round.bands.all())
-    act.add_all(Band(round=round, **row) for row in rows)
-    return round
-
-
-@action("rounds.set_criteria", clause="4.10", may=may_run)
-def set_criteria(act: Act, round: Round, *, rows: list[dict[str, Any]]) -> Round:
-    """Replace the criteria; each row has code, title, weight, anchors. Weights add up to 100."""
-    must_be_draft(round)
-    total = sum(int(row["weight"]) for row in rows)
-    if total != 100:
-        raise Refused(
-            f"The weights add up to {total}, not 100.", {"weight": ["Make the weights add up to 100."]}
-        )
-    act.remove_all(round.criteria.all())
-    act.add_all(Criterion(round=round, position=place, **row) for place, row in enumerate(rows, start=1))
-    return round
-
-
-@action("rounds.set_priorities", clause="5.2", may=may_run)
-def set_priorities(act: Act, round: Round, *, priorities: list[Priority]) -> Round:
-    """Limit the round to some priorities of the plan (R5.2c-1)."""
-    must_be_draft(round)
-    act.remove_all(round.allowed_priorities.all())
-    act.add_all(RoundPriority(round=round, priority=one) for one in priorities)
-    return round
-
-
-@action("rounds.set_areas", clause="4.11", may=may_run)
-def set_areas(act: Act, round: Round, *, areas: list[Area]) -> Round:
-    must_be_draft(round)
-    act.remove_all(round.allowed_areas.all())
-    act.add_all(RoundArea(round=round, area=one) for one in areas)
-    return round
+def must_fit(round: Round, values: dict[str, Any]) -> None:
+    """Texts as long as the tables hold, and no sum below nothing."""
+    for name, value in values.items():
+        most = getattr(Round._meta.get_field(name), "max_length", None)
+        if isinstance(value, str) and most and len(value) > most:
+            raise one_refusal(name, f"Use {most} characters or fewer.")
+        if isinstance(value, int) and value < 0:
+            raise one_refusal(name, "Enter a number that is not below nothing.")

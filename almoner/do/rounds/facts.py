@@ -16,9 +16,9 @@ def plan_of(round: Round, *, at: datetime) -> facts.RoundPlan:
     opens, closes = round.opens_at, round.closes_at
     if opens is None or closes is None:
         raise ValueError("A round needs its opening and closing before the rules can be asked.")
-    day = london_date(opens)
+    day = round.decision_on or london_date(closes)
     plan = plan_on(day)
-    years = {moment.year for moment in (opens, closes)}
+    years = {moment.astimezone(LONDON).year for moment in (opens, closes)}
     return facts.RoundPlan(
         terms=round_terms(round, at),
         opens=opens.astimezone(LONDON).replace(tzinfo=None),

@@ -10,7 +10,8 @@ from almoner.do.rounds.queries import round_terms
 from almoner.do.rounds.states import ROUND
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
-from almoner.ground.questions.freezing import Known, freeze
+from almoner.ground.questions.freezing import Known, faults, freeze
+from almoner.ground.questions.layout import layout_of
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import rounds as policy
@@ -20,6 +21,15 @@ COMPONENTS = (
     "basics", "priorities", "areas", "partners", "continuation", "afterwards", "safeguarding",
     "endorsements", "documents", "budget", "declarations",
 )  # fmt: skip
+NEEDED_PAGES = frozenset(COMPONENTS) - {"partners"}
+
+
+def form_faults(round: Round) -> list[str]:
+    """What contradicts itself in the form, and the pages without which no bid could meet the rules."""
+    layout = layout_of(round.question_set)
+    there = {topic.component for topic in layout.topics}
+    missing = [name for name in COMPONENTS if name in NEEDED_PAGES - there]
+    return [*faults(layout, known(round)), *(f"The form lacks the page “{name}”." for name in missing)]
 
 
 def findings(round: Round, *, at: datetime) -> tuple[Finding, ...]:
@@ -34,9 +44,13 @@ def publish(act: Act, round: Round, *, reasons: dict[str, str] | None = None) ->
     """Open the round to the world. `reasons` go on past a SHOULD rule, by rule id."""
     if round.opens_at is None or round.closes_at is None:
         raise Refused("Say when the round opens and closes.", {"opens_at": ["Enter the opening."]})
+    if round.closes_at <= act.at:
+        raise Refused("The deadline has gone by already. Choose a later one.")
     found = findings(round, at=act.at)
     if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+        raise Refused([f"{one.because} {one.remedy} (clause {one.clause})" for one in blocking])
+    if wrong := form_faults(round):
+        raise Refused(wrong)
     keep_reasons(act, round, found, reasons or {})
     act.move(round, ROUND, "publish")
     freeze(act, round.question_set, known(round))

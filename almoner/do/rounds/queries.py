@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, QuerySet
 
+from almoner.analyse.areas.models import Area
 from almoner.do.rounds.access import public
 from almoner.do.rounds.models import Band, Round, RoundTemplate
+from almoner.do.rounds.publicity import Clarification
 from almoner.do.rounds.states import PUBLISHED
 from almoner.ground.core.calendar import london_date
+from almoner.ground.questions.layout import layout_of
 from almoner.ground.questions.measuring import Measure, measure
+from almoner.plan.priorities.models import Priority
 from almoner.policy.terms import Terms, terms_on
 
 
@@ -48,7 +52,7 @@ def band_for(round: Round, ask_pence: int | None) -> Band | None:
 
 def measured(round: Round, band: Band) -> Measure:
     """How long the form of a band takes, from its questions (4.17)."""
-    return measure(round.question_set, band.code)
+    return measure(layout_of(round.question_set), band.code)
 
 
 def last_moment(round: Round) -> datetime | None:
@@ -91,5 +95,35 @@ def due_to_close(at: datetime) -> list[Round]:
     return [one for one in waiting if (last := last_moment(one)) is not None and last < at]
 
 
-def unanswered_questions() -> QuerySet[Round]:
-    return Round.objects.filter(Q(clarifications__published_at__isnull=True), clarifications__isnull=False)
+def unanswered(round: Round) -> QuerySet[Clarification]:
+    return round.clarifications.filter(published_at__isnull=True)
+
+
+def answered(round: Round) -> QuerySet[Clarification]:
+    """Questions with their answers, for all to read: the latest first."""
+    return round.clarifications.filter(published_at__isnull=False).order_by("-published_at")
+
+
+def priorities_of(round: Round) -> list[Priority]:
+    """Those the round is limited to, in the plan's order (R5.2c-1)."""
+    rows = round.allowed_priorities.select_related("priority")
+    return [one.priority for one in rows.order_by("priority__position", "priority__code")]
+
+
+def areas_of(round: Round) -> list[Area]:
+    return [one.area for one in round.allowed_areas.select_related("area").order_by("area__name")]
+
+
+def for_feed(at: datetime, most: int) -> list[Round]:
+    """Rounds with `changed_at`: when they were published, answered or given more time; the latest first."""
+    rows = (
+        public()
+        .filter(published_at__lte=at)
+        .annotate(answered_at=Max("clarifications__published_at"), extended_at=Max("extensions__granted_at"))
+    )
+    found = list(rows.order_by("-published_at")[:most])
+    for one in found:
+        said = vars(one)
+        moments = (one.published_at, said["answered_at"], said["extended_at"])
+        said["changed_at"] = max(moment for moment in moments if moment)
+    return found

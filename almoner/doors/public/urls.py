@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.public.endorse.urls")),
+    path("", include("almoner.doors.public.rounds.urls")),
 ]
