@@ -29,8 +29,6 @@ from almoner.ground.core.rows import row_name
 
 LATELY = timedelta(minutes=30)
 IN_WORDS = {
-    "applications.start": "Begun",
-    "applications.enter_for_applicant": "Keyed by the office from a form on paper",
     "applications.save_basics": "The project in brief was changed",
     "applications.save_answers": "Answers were changed",
     "applications.set_priorities": "Priorities were changed",
@@ -42,6 +40,8 @@ IN_WORDS = {
     "applications.request_endorsement": "A partner was asked for support",
     "applications.no_request": "A reason was given for not asking a partner",
     "applications.keep_letter": "A letter of support was added",
+    "applications.remind_partner": "A partner was reminded",
+    "applications.answer_endorsement": "A partner answered",
     "applications.comment": "A comment was made",
     "applications.submit": "Sent to the office",
     "applications.confirm": "Confirmed by the applicant",
@@ -144,16 +144,17 @@ def timeline(bid: Application, at: datetime) -> list[Step]:
     """From sending to hearing, by where the round stands and never by what was recommended."""
     round, ended = bid.round, bid.status in ENDED or bid.answered_at is not None
     place = {PUBLISHED: 1, SIFTING: 1, PANEL: 2, DECIDING: 3}.get(round.status, 4)
+    open_still = round.status == PUBLISHED
     steps = [
         ("You sent it", bid.submitted_at, "We have it as you sent it."),
-        ("We check it against the published rules", round.closes_at, "After the round closes."),
+        ("The round closes; we check each bid against the published rules", round.closes_at, ""),
         ("A panel of local partners reads it", round.panel_on, ""),
         ("The decision is made", round.decision_on, ""),
         ("You hear from us, with the reasons", bid.answered_at or round.answer_on, ""),
     ]
     now = len(steps) if ended else place
     return [
-        Step(text, on, "done" if at_ < now else "now" if at_ == now else "next", detail)
+        Step(text, on, "done" if at_ < now else "now" if at_ == now and not open_still else "next", detail)
         for at_, (text, on, detail) in enumerate(steps)
     ]
 
@@ -183,11 +184,13 @@ class Event:
 
 def history(bid: Application, only: Collection[str] = ()) -> list[Event]:
     """What the record says of a bid, oldest first; `only` names the actions that are wanted."""
-    found = Line.objects.filter(thing=row_name(bid)).order_by("seq")
+    things = [row_name(bid), *(row_name(one) for one in bid.endorsements.all())]
+    found = Line.objects.filter(thing__in=things).order_by("seq")
     lines = list(found.filter(action__in=only) if only else found)
     told = [json.loads(one.line) for one in lines]
     names = names_of({str(one["actor"]) for one in told})
-    return [
+    begun = "Keyed by the office from a form on paper" if bid.entered_by_office else "Begun"
+    return [Event(bid.started_at, begun, str(bid.contact), "4.9")] + [
         Event(
             line.at,
             IN_WORDS.get(line.action, line.action.replace(".", ": ").replace("_", " ")),

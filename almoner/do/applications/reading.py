@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from almoner.do.applications import parts
-from almoner.do.applications.endorsements import ANSWERS, PARTNER_KINDS
+from almoner.do.applications.endorsements import PARTNER_KINDS
 from almoner.do.applications.gathering import Whole
 from almoner.do.applications.models import CASH, Application, BudgetLine, MatchLine
 from almoner.do.applications.parts import PartRow, day_in
@@ -16,6 +16,7 @@ from almoner.ground.ui import words
 CATEGORIES = dict(BudgetLine._meta.get_field("category").choices or ())
 STANDINGS = dict(MatchLine._meta.get_field("standing").choices or ())
 NOT_SAID = "Not answered"
+SAID = {"supports": "Supports it", "concerns": "Has concerns", "declines": "Does not support it"}
 
 
 @dataclass(frozen=True)
@@ -184,12 +185,7 @@ def kind_words(kind: str) -> str:
 
 def endorsement_words(row: PartRow) -> str:
     if row.d:
-        return (
-            dict(ANSWERS)[row.d]
-            .replace("We support", "Supports")
-            .replace("We have", "Has")
-            .replace("We do not support", "Does not support")
-        )
+        return SAID[row.d]
     if row.m:
         return "Letter of support added"
     return f"Not asked: {row.c}" if row.c else "Asked, no answer yet"

@@ -5,6 +5,7 @@ from almoner.do.applications.access import may_start, may_start_for
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import APPLICATION, DRAFT
 from almoner.do.rounds.models import Round
+from almoner.do.rounds.queries import band_for
 from almoner.ground.core.references import numbered
 from almoner.ground.core.refusals import Denied, NotAllowed, Refused
 from almoner.ground.questions.models import AnswerSheet
@@ -36,13 +37,18 @@ def must_be_theirs(continues: EarlierAward | None, organisation: Organisation) -
 def draft_of(
     act: Act, round: Round, organisation: Organisation, continues: EarlierAward | None
 ) -> Application:
-    """A draft with its number and its empty sheet of answers, not added yet."""
+    """A draft with its number and its empty sheet of answers, not added yet.
+
+    Until the amount is known it is asked what a bid up to the usual limit is asked (4.17).
+    """
     number = round.applications.count() + 1
+    band = band_for(round, round.guide_max_pence)
     return Application(
         reference=numbered(round.code, number),
         round=round,
         organisation=organisation,
-        sheet=act.add(AnswerSheet(question_set_id=round.question_set_id)),
+        sheet=act.add(AnswerSheet(question_set_id=round.question_set_id, band=band.code if band else "")),
+        band=band,
         started_at=act.at,
         last_saved_at=act.at,
         continues=continues,

@@ -115,6 +115,11 @@ def a_finished_draft(round: Round | None = None, lead: Person | None = None, **v
     return bid
 
 
+def a_sent_bid(round: Round | None = None, lead: Person | None = None) -> Application:
+    bid = a_finished_draft(round, lead)
+    return actions.submit(bid, by=bid.contact, at=WRITING)
+
+
 def first_priority(bid: Application):
     return bid.round.allowed_priorities.order_by("id").first().priority
 

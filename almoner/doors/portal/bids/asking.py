@@ -1,5 +1,6 @@
 """Asking partners for support: who is to be asked for each area, who answered what, one reminder."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,17 +12,23 @@ from almoner.analyse.areas.models import Area
 from almoner.analyse.partnerships.models import Partnership
 from almoner.analyse.partnerships.queries import partnerships_on
 from almoner.do.applications import actions, queries
-from almoner.do.applications.endorsements import ANSWERS, Endorsement
+from almoner.do.applications.endorsements import Endorsement
 from almoner.do.applications.models import Application
 from almoner.doors.portal.bids.components import Component, Once
 from almoner.doors.portal.bids.forms import AskForm, LetterForm, NoAskForm
 from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, once
+from almoner.ground.core import clock
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.store import put
 
 NEEDED = (("csp", "Community Safety Partnership"), ("police", "Police"))
-COLOURS = {"supports": "green", "concerns": "yellow", "declines": "red"}
+SAID = {
+    "supports": ("Supports it", "green"),
+    "concerns": ("Has concerns", "yellow"),
+    "declines": ("Against it", "red"),
+}
+SOME_DAYS = timedelta(days=3)
 ANYWHERE = "all"
 FORMS = {"other": AskForm, "none": NoAskForm, "letter": LetterForm}
 TITLES = {
@@ -90,7 +97,6 @@ def rows_of(bid: Application) -> list[dict[str, Any]]:
 
 def shown(bid: Application, one: Endorsement) -> dict[str, Any]:
     words, colour = standing(one)
-    waits = one.requested_at is not None and not one.answer and one.reminded_at is None
     return {
         "kind": one.kind,
         "code": one.area.code if one.area else "",
@@ -102,19 +108,25 @@ def shown(bid: Application, one: Endorsement) -> dict[str, Any]:
         "by": one.answered_by_name,
         "reason": one.no_request_reason,
         "on": one.answered_at or one.requested_at,
-        "remind": address(bid, "remind_partner", one.public_id) if waits else "",
+        "remind": address(bid, "remind_partner", one.public_id) if waits(one) else "",
     }
+
+
+def waits(one: Endorsement) -> bool:
+    """Long enough without an answer to be reminded, which is done once."""
+    if one.requested_at is None or one.answer or one.reminded_at is not None:
+        return False
+    return clock.now() - one.requested_at >= SOME_DAYS
 
 
 def standing(one: Endorsement) -> tuple[str, str]:
     if one.answer:
-        words = dict(ANSWERS)[one.answer]
-        return f"Answered: {words[0].lower()}{words[1:]}", COLOURS[one.answer]
+        return SAID[one.answer]
     if one.letter_id:
         return "Letter added", "green"
     if one.no_request_reason:
-        return "Not asked, with a reason", "grey"
-    return ("Reminded, no answer yet" if one.reminded_at else "Asked, no answer yet"), "blue"
+        return "Not asked", "grey"
+    return ("Reminded" if one.reminded_at else "No answer yet"), "blue"
 
 
 def ask(request: HttpRequest, public_id: str, kind: str, area: str, way: str) -> HttpResponse:

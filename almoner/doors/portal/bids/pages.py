@@ -18,7 +18,7 @@ from almoner.do.applications.models import Application
 from almoner.do.applications.states import DRAFT
 from almoner.do.rounds.access import public
 from almoner.do.rounds.queries import open_rounds
-from almoner.doors.portal.bids import asking, showing
+from almoner.doors.portal.bids import arriving, asking, showing
 from almoner.doors.portal.bids.forms import StartForm
 from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, once
 from almoner.ground.core.refusals import Refused
@@ -30,6 +30,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": queries.cards_of(request.user, at),  # type: ignore[arg-type]
         "rounds": open_rounds(at),
         "memberships": organisations_of(request.user),  # type: ignore[arg-type]
+        "offers": arriving.offers_to(request.user),  # type: ignore[arg-type]
+        "invitations": arriving.invitations_to(request.user, at),  # type: ignore[arg-type]
     }
     return render(request, "portal/bids/home.html", words)
 

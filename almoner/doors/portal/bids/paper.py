@@ -24,7 +24,8 @@ def shown(one: Document, today: Any) -> dict[str, Any]:
     return {
         "document": one,
         "kind": one.kind,
-        "note": standing.words,
+        "words": standing.words,
+        "note": standing.detail or standing.words,
         "colour": standing.colour,
         "holds": one.expires_on is None or one.expires_on >= today,
     }

@@ -1,5 +1,6 @@
 """Checking a bid, sending it, its receipt, its copy; and taking it back."""
 
+import textwrap
 from typing import Any
 
 from django.contrib import messages
@@ -80,6 +81,7 @@ def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
         "line": line,
         "checkpoint": queries.checkpoint_over(line) if line else None,
         "letter_to": bid.contact.email,
+        "fingerprint": textwrap.wrap(bid.frozen_digest, 8),
     }
     return render(request, "portal/bids/receipt.html", words)
 

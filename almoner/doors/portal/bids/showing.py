@@ -36,9 +36,9 @@ WITHDRAWABLE = frozenset(
     source for move in APPLICATION.moves if move.name == "withdraw" for source in move.sources
 )
 APPLICANTS_EVENTS = frozenset({
-    "applications.start", "applications.enter_for_applicant", "applications.submit", "applications.confirm",
-    "applications.note_late", "applications.accept_late", "applications.withdraw",
-    "applications.request_endorsement",
+    "applications.submit", "applications.confirm", "applications.note_late", "applications.accept_late",
+    "applications.withdraw", "applications.request_endorsement", "applications.answer_endorsement",
+    "applications.remind_partner",
 })  # fmt: skip
 
 

@@ -1,0 +1,25 @@
+"""What waits for a person on their first page: offers to accept, invitations to answer."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from almoner.analyse.organisations.access import own as own_organisations
+from almoner.analyse.organisations.models import Invitation
+from almoner.do.agreements.access import visible_to
+from almoner.do.agreements.models import Agreement
+from almoner.do.agreements.states import OFFERED
+from almoner.ground.accounts.models import Person
+
+
+def offers_to(person: Person) -> QuerySet[Agreement]:
+    """Agreements offered to the person's organisations and not answered yet."""
+    mine = visible_to(person).filter(status=OFFERED, line__organisation__in=own_organisations(person))
+    return mine.select_related("line__application").order_by("lapses_on")
+
+
+def invitations_to(person: Person, at: datetime) -> QuerySet[Invitation]:
+    """Sent to the address the person signs in with, and still to be taken."""
+    waiting = Invitation.objects.filter(email__iexact=person.email, taken_at=None, withdrawn_at=None)
+    fresh = waiting.filter(invited_at__gt=at - Invitation.LASTS)
+    return fresh.select_related("organisation", "invited_by")
