@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from almoner.do.applications.access import memberships
 from almoner.do.applications.models import Application
 from almoner.do.evaluation.models import Allocation, Declaration, Panel, PanelMember
 from almoner.do.evaluation.states import CLOSED, CONVENED, MEETING, SCORING
@@ -38,10 +39,17 @@ def panels_of(person: Person | None) -> QuerySet[Panel]:
     return Panel.objects.filter(members__in=places_of(person))
 
 
+def seat_in(person: Person | None, panel: Panel) -> PanelMember | None:
+    return places_of(person).filter(panel=panel).first()
+
+
 def bids_to_declare(person: Person) -> QuerySet[Application]:
-    """Bids whose names a member sees in order to declare: those that passed the sift (R3.3-1)."""
-    rounds = places_of(person).values("panel__round")
-    return Application.objects.filter(round__in=rounds, status__in=SHOWN)
+    """Bids whose names a member sees in order to declare: passed the sift, no interest declared (R3.3-1)."""
+    places = places_of(person)
+    aside = Declaration.objects.filter(application=OuterRef("pk"), member__in=places, has_interest=True)
+    return Application.objects.filter(
+        ~Exists(aside), round__in=places.values("panel__round"), status__in=SHOWN
+    )
 
 
 def visible_bids(person: Person | None) -> QuerySet[Application]:
@@ -51,6 +59,7 @@ def visible_bids(person: Person | None) -> QuerySet[Application]:
     return Application.objects.filter(
         Exists(own.filter(has_interest=False)),
         ~Exists(own.filter(has_interest=True)),
+        ~Q(organisation__in=memberships(person).values("organisation")),  # type: ignore[arg-type]
         round__in=places.values("panel__round"),
         status__in=SHOWN,
     )
@@ -82,6 +91,12 @@ def may_declare(person: Person, member: PanelMember) -> Answer:
     if own or member.panel.status == CLOSED:
         return own
     return may_run(person, member)
+
+
+def may_open(person: Person, application: Application) -> Answer:
+    if visible_bids(person).filter(pk=application.pk).exists():
+        return Allowed(PANEL_ROLE)
+    return Denied("Declare first that you have no interest in this bid.")
 
 
 def may_score(person: Person, allocation: Allocation) -> Answer:

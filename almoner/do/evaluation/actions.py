@@ -5,11 +5,15 @@ from almoner.do.evaluation.convening import (
     agree_confidentiality,
     allocate,
     convene,
-    declare_interest,
+    leave,
+    remind,
+    revise,
     start_scoring,
 )
+from almoner.do.evaluation.correcting import agree_correction, ask_correction
+from almoner.do.evaluation.interests import declare_interest, open_bid
 from almoner.do.evaluation.meeting import close_panel, moderate, open_meeting, recommend, record_attendance
-from almoner.do.evaluation.scoring import agree_correction, ask_correction, finish, score
+from almoner.do.evaluation.scoring import finish, score
 
 __all__ = [
     "add_member",
@@ -21,10 +25,14 @@ __all__ = [
     "convene",
     "declare_interest",
     "finish",
+    "leave",
     "moderate",
+    "open_bid",
     "open_meeting",
     "recommend",
     "record_attendance",
+    "remind",
+    "revise",
     "score",
     "start_scoring",
 ]

@@ -1,6 +1,6 @@
 """The panel's meeting: who was there, what was moderated, what is recommended, and the closing."""
 
-from datetime import date
+from datetime import date, datetime
 
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import APPLICATION
@@ -10,14 +10,16 @@ from almoner.do.evaluation.models import NOT_RECOMMEND, RECOMMEND, Panel, PanelM
 from almoner.do.evaluation.models import RESERVE as ON_RESERVE
 from almoner.do.evaluation.states import CLOSED, MEETING, PANEL
 from almoner.do.rounds.states import ROUND
+from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import panel as policy
-from almoner.policy.findings import run
+from almoner.policy.findings import Finding, Force, run
 
 MOVES = {RECOMMEND: "recommend", ON_RESERVE: "reserve", NOT_RECOMMEND: "not_recommend"}
 WHOLE_TENTHS = 1000
+USUAL = 2  # how many reasons the figures give by themselves
 
 
 @action("evaluation.open_meeting", clause="4.10", may=may_run)
@@ -29,6 +31,8 @@ def open_meeting(act: Act, panel: Panel, *, met_on: date) -> Panel:
 
 @action("evaluation.record_attendance", clause="4.10", may=may_run)
 def record_attendance(act: Act, panel: Panel, *, present: list[PanelMember]) -> Panel:
+    if panel.status != MEETING:
+        raise Refused("The panel is not meeting.")
     here = {member.pk for member in present}
     for member in panel.members.all():
         member.attended = member.pk in here
@@ -63,15 +67,16 @@ def recommend(
     """Minute what the panel says of one bid; a part award is any sum below the ask."""
     must_be_meeting(application)
     if outcome not in MOVES:
-        raise Refused("Choose recommend, reserve list or do not recommend.")
+        words = "Choose recommend, reserve list or do not recommend."
+        raise Refused(words, {"outcome": [words]})
     if outcome == RECOMMEND and not 0 < amount_pence <= (application.ask_pence or 0):
         raise Refused(
             "Recommend more than nothing and no more than was asked.",
-            {"amount": ["Enter a sum up to what was asked."]},
+            {"amount_pence": ["Enter a sum up to what was asked."]},
         )
     row = recommendation_row(act, application)
     row.outcome, row.amount_pence = outcome, amount_pence if outcome == RECOMMEND else 0
-    row.minute = minute.strip()
+    row.minute, row.must_be_redecided = minute.strip(), False
     wanted = MOVES[outcome]
     if APPLICATION.allows(application.status, wanted):
         act.move(application, APPLICATION, wanted)
@@ -93,7 +98,7 @@ def recommendation_row(act: Act, application: Application) -> Recommendation:
     row = Recommendation.objects.filter(application=application).first() or Recommendation(
         application=application, panel=application.round.panel, outcome=NOT_RECOMMEND
     )
-    row.mean_tenths = queries.mean_tenths(application)
+    row.mean_tenths = queries.mean_tenths(application, act.at)
     row.recorded_by, row.recorded_at = act.by, act.at  # type: ignore[assignment]
     return row
 
@@ -113,20 +118,23 @@ def close_panel(
     reasons: dict[str, str] | None = None,
 ) -> Panel:
     """Make the scores final. `reasons` go on past a SHOULD rule, by rule id; they are minuted."""
-    waiting = panel.round.applications.filter(status="eligible").values_list("reference", flat=True)
-    if waiting:
-        raise Refused(f"No recommendation yet for {', '.join(waiting[:5])}.")
-    found = run(policy.BEFORE_CLOSING, facts.record_of(panel, at=act.at))
+    must_be_decided(panel, access_ends_on, act)
+    found = findings(panel, act.at)
     if blocking := [one for one in found if one.holds_up]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
-    needed = [one for one in found if one.needs_reason and not (reasons or {}).get(one.rule, "").strip()]
+    said = {rule: text.strip() for rule, text in (reasons or {}).items() if text.strip()}
+    needed = [one for one in found if wants_a_reason(one) and one.rule not in said]
     if needed:
-        raise Refused([f"{one.because} Go on only with a reason (clause {one.clause})." for one in needed])
+        raise Refused(
+            [f"{one.because} Go on only with a reason (clause {one.clause})." for one in needed],
+            {f"reason_{one.rule}": ["Enter the panel's reason."] for one in needed},
+        )
+    rank(act, panel)
     act.move(panel, PANEL, "close")
     panel.closed_at, panel.access_ends_on = act.at, access_ends_on
-    given = [f"{rule}: {text}" for rule, text in (reasons or {}).items()]
+    asked = {one.rule: one.asks for one in found}
+    given = [f"{asked.get(rule, rule)} {text}" for rule, text in said.items()]
     panel.minutes = "\n".join([minutes.strip(), *given]).strip()
-    rank(act, panel)
     round = panel.round
     act.move(round, ROUND, "recommend")
     act.save(round)
@@ -134,12 +142,47 @@ def close_panel(
     return act.save(panel)
 
 
+def must_be_decided(panel: Panel, access_ends_on: date, act: Act) -> None:
+    waiting = list(panel.round.applications.filter(status="eligible").values_list("reference", flat=True))
+    if waiting:
+        raise Refused(f"No recommendation yet for {listed(waiting)}.")
+    again = panel.recommendations.filter(must_be_redecided=True)
+    if void := list(again.values_list("application__reference", flat=True)):
+        raise Refused(f"A member stepped aside after {listed(void)} was decided. Decide it again.")
+    if access_ends_on < london_date(act.at):
+        words = "The members' access cannot end before today."
+        raise Refused(words, {"access_ends_on": [words]})
+
+
+def listed(references: list[str]) -> str:
+    return ", ".join(references[:5]) + (" and others" if len(references) > 5 else "")
+
+
+def wants_a_reason(one: Finding) -> bool:
+    """A SHOULD that is not met, or that a person must judge, is passed only with a minuted reason."""
+    return one.needs_reason or (one.needs_judgement and one.force is Force.SHOULD)
+
+
+def findings(panel: Panel, at: datetime) -> tuple[Finding, ...]:
+    """What the rules say before the panel closes."""
+    return run(policy.BEFORE_CLOSING, facts.record_of(panel, at=at))
+
+
 def rank(act: Act, panel: Panel) -> None:
-    """Number the bids by their final mark, the highest first."""
-    rows = sorted(
-        panel.recommendations.select_related("application"),
-        key=lambda one: (-(one.final_tenths or 0), one.application.reference),
-    )
-    for place, row in enumerate(rows, start=1):
-        row.rank = place
+    """Number the bids, the highest mark first, and say in the usual reasons where the line fell."""
+    rows = queries.ranking(panel, act.at)
+    line = queries.line_tenths(rows)
+    for one in rows:
+        row = one.recommendation
+        if row is None:
+            continue
+        row.rank = one.place
+        if row.moderated_tenths is None:
+            row.mean_tenths = one.tenths
         act.save(row)
+        bid = one.application
+        if [found.get("code") for found in bid.outcome_reasons[:1]] == ["below_line"] and len(
+            bid.outcome_reasons
+        ) <= USUAL:
+            bid.outcome_reasons = queries.usual_reasons(row, line)
+            act.save(bid)

@@ -38,6 +38,7 @@ class PanelMember(Kept):
     agreed_confidentiality_at = models.DateTimeField(null=True, blank=True)
     attended = models.BooleanField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("id",)
@@ -61,6 +62,21 @@ class Declaration(Kept):
 
     def __str__(self) -> str:
         return f"{self.member} on {self.application.reference}"
+
+
+class Opening(Kept):
+    """A member opened a bid to read it: the first time, and the last (R4.20-3). The record has every time."""
+
+    member = models.ForeignKey(PanelMember, on_delete=models.PROTECT, related_name="openings")
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="openings")
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("member", "application"), name="opening_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.member} opened {self.application.reference}"
 
 
 class Allocation(Kept):
@@ -116,6 +132,7 @@ class Recommendation(Kept):
     amount_pence = models.BigIntegerField(default=0)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)
     minute = models.TextField(blank=True)
+    must_be_redecided = models.BooleanField("a score under it became void", default=False)
     recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 

@@ -1,12 +1,9 @@
 """Scoring a bid: each criterion from 0 to 5 with a comment, each score a row with a version."""
 
-from almoner.do.evaluation.access import may_run, may_score
-from almoner.do.evaluation.models import Allocation, Score, ScoreCorrection
-from almoner.do.evaluation.states import CLOSED
+from almoner.do.evaluation.access import may_score
+from almoner.do.evaluation.models import Allocation, Score
 from almoner.do.rounds.models import Criterion
-from almoner.ground.accounts.models import Person
-from almoner.ground.accounts.roles import MONITORING, has_role
-from almoner.ground.core.refusals import Allowed, Answer, Clash, Denied, Refused
+from almoner.ground.core.refusals import Clash, Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
@@ -95,31 +92,3 @@ def finish(act: Act, allocation: Allocation) -> Allocation:
         raise Refused([one for many in missing.values() for one in many], missing)
     allocation.finished_at = act.at
     return act.save(allocation)
-
-
-@action("evaluation.ask_correction", clause="4.10", may=may_run)
-def ask_correction(act: Act, score: Score, *, value: int, reason: str) -> ScoreCorrection:
-    """After closing: a correction beside the score, with a reason; a second person must agree."""
-    if score.member.panel.status != CLOSED:
-        raise Refused("The panel is not closed: the member can change the score.")
-    if not is_points(value) or not reason.strip():
-        raise Refused("Give the right points and the reason.", {"reason": ["Enter a reason."]})
-    return act.add(
-        ScoreCorrection(score=score, value=value, reason=reason.strip(), asked_by=act.by, asked_at=act.at)
-    )
-
-
-def may_agree_correction(person: Person, correction: ScoreCorrection) -> Answer:
-    if correction.asked_by_id == person.pk:
-        return Denied("A second person must agree to the correction.")
-    if has_role(person, MONITORING):
-        return Allowed(MONITORING)
-    return may_run(person, correction)
-
-
-@action("evaluation.agree_correction", clause="4.10", may=may_agree_correction)
-def agree_correction(act: Act, correction: ScoreCorrection) -> ScoreCorrection:
-    if correction.agreed_at is not None:
-        raise Refused("This correction is agreed already.")
-    correction.agreed_by, correction.agreed_at = act.by, act.at
-    return act.save(correction)
