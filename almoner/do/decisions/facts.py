@@ -69,6 +69,21 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
     )
 
 
+def signing_sheet(decision: Decision, *, at: datetime) -> sheets.Sheet:
+    """Only what the rules of signing ask: sums, author, judges, the digest, and who has signed it."""
+    today = london_date(at)
+    amounts = decision.lines.values_list("title", "amount_pence")
+    return sheets.Sheet(
+        terms=terms_of(decision, today),
+        today=today,
+        author=decision.author.public_id,
+        lines=tuple(sheets.Line(recipient=title, amount_pence=pence) for title, pence in amounts),
+        assessors=assessors(decision),
+        digest=digest_of(decision),
+        signatures=signatures(decision),
+    )
+
+
 def panel_day(decision: Decision) -> date | None:
     """The panel that a sheet about money reports; the launch of a round comes before any panel."""
     if decision.round is None or decision.kind == "process":

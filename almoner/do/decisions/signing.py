@@ -58,7 +58,7 @@ def keep_reasons(act: Act, decision: Decision, found: tuple[Finding, ...], reaso
 
 def ask_signatories(act: Act, decision: Decision) -> None:
     today = london_date(act.at)
-    for role in facts.sheet_of(decision, at=act.at).roles_needed:
+    for role in facts.signing_sheet(decision, at=act.at).roles_needed:
         for person in office.holders(role, today) | office.deputies(role, today):
             act.tell(
                 person.email, "decisions/please_sign", reference=decision.reference, title=decision.title
@@ -94,7 +94,7 @@ def sign(
 
 def role_to_sign(decision: Decision, act: Act) -> str:
     """The role still unsigned that this person holds today; the decision-maker signs after the others."""
-    needed = facts.sheet_of(decision, at=act.at).roles_needed
+    needed = facts.signing_sheet(decision, at=act.at).roles_needed
     standing = queries.standing_signatures(decision)
     if act.by is None or any(one.person_id == act.by.pk for one in standing):
         raise Refused("You have signed this sheet already; one person signs once (clause 1.10).")
@@ -138,7 +138,7 @@ def leave_out(act: Act, decision: Decision, disagreed: dict[int, str]) -> None:
 
 def settle(act: Act, decision: Decision, *, agrees: bool, comment: str) -> None:
     """After the last signature: agreed and its money committed, or not agreed because…"""
-    sheet = facts.sheet_of(decision, at=act.at)
+    sheet = facts.signing_sheet(decision, at=act.at)
     broken = [one for one in run(policy.AT_SIGNATURE, sheet) if one.holds_up]
     if broken:
         raise Refused([one.because for one in broken])

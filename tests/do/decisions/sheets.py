@@ -31,9 +31,7 @@ def a_draft(*amounts: int, author: Person | None = None, reference: str = "") ->
     author = author or a_person("officer")
     budget, plan = a_budget(100_000_000, line="adhoc"), a_plan_with_priorities()
     title = "Ad-hoc awards 2026/27"
-    sheet = actions.draft(
-        None, by=author, at=NOW, title=title, dated=date(2026, 12, 10), reference=reference
-    )
+    sheet = actions.draft(None, by=author, at=NOW, title=title, dated=date(2026, 12, 10), reference=reference)
     for amount in amounts:
         actions.set_line(
             sheet,

@@ -1,6 +1,7 @@
 """T09: six posts at the same moment on each of 200 sheets, against a real database."""
 
 import threading
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
@@ -51,6 +52,7 @@ def post(key: int, person: int, start: threading.Barrier) -> str:
         except Refused as no:
             if "signs last" not in str(no):
                 return "refused"
+            time.sleep(0.02)
         except NotAllowed:
             return "refused"
     return "never"

@@ -82,7 +82,7 @@ def words_of(request: HttpRequest, row: Decision, **more: Any) -> dict[str, Any]
     person: Any = request.user
     at = clock.now()
     is_open = row.status in (DRAFT, SIGNING)
-    needed = facts.sheet_of(row, at=at).roles_needed
+    needed = facts.signing_sheet(row, at=at).roles_needed
     signed = {one.role: one for one in row.signatures.all() if one.voided_at is None}
     return {
         "decision": row,

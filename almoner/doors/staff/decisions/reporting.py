@@ -1,4 +1,4 @@
-"""Decisions since the last meeting of the scrutiny panel, and the meetings to which they are reported (1.10)."""
+"""Decisions for the next meeting of the scrutiny panel, and the meetings they were reported to (1.10)."""
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
