@@ -11,6 +11,7 @@ from almoner.do.applications import actions
 from almoner.do.applications.models import Application
 from almoner.do.applications.submitting import TooLate
 from almoner.ground.accounts.models import Person
+from almoner.ground.core.calendar import london_date
 
 ANSWERS = {
     "s": ("supports", "We know this work and it fits our plan."),
@@ -72,12 +73,15 @@ def fill(world: World, bid: Application, text: writing.Text, lead: Person, at: d
     actions.set_budget(bid, by=lead, at=later, lines=lines, match=match)
     if "partner" in row:
         actions.set_partners(bid, by=lead, at=later, rows=[row["partner"]])
+    papers = list(documents_in_use(bid.organisation, london_date(at)))
+    actions.use_documents(bid, by=lead, at=later, documents=papers)
     actions.set_declarations(bid, by=lead, at=later, values=declared(bid))
 
 
 def has_policy(organisation: Organisation, at: datetime) -> bool:
-    held = documents_in_use(organisation, at.date()).filter(kind="safeguarding")
-    return any(one.expires_on is None or one.expires_on >= at.date() for one in held)
+    today = london_date(at)
+    held = documents_in_use(organisation, today).filter(kind="safeguarding")
+    return any(one.expires_on is None or one.expires_on >= today for one in held)
 
 
 def declared(bid: Application) -> Row:

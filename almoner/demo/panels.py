@@ -34,6 +34,8 @@ FITS_NOT = {"end": "not_recommend"}
 
 def hold(world: World, code: str) -> None:
     row = table("rounds")[code]
+    bids = Application.objects.filter(round__code=code).select_related("round", "organisation")
+    world.bids |= {one.reference: one for one in bids}
     panel = convene(world, code, on(row["closes"] + timedelta(days=12)))
     declare_and_allocate(world, code, panel)
     score_all(world, code, panel)

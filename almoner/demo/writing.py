@@ -97,9 +97,9 @@ def basics(text: Text, *, has_policy: bool) -> Row:
 def answers(text: Text) -> Row:
     """The answers that the band of the bid asks for."""
     said: Row = {
-        "need": " ".join(text.say("need", 3) + text.say("evidence", 1, theme="general")),
+        "need": " ".join(text.say("need", 2) + text.say("evidence", 1, theme="general")),
         "people_reached": str(text.figures["n"]),
-        "activities": " ".join(text.say("do", 3)),
+        "activities": " ".join(text.say("do", 2)),
         "outcomes": outcomes(text),
     }
     if text.is_short:
