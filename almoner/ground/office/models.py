@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from almoner.ground.accounts.models import Person
-from almoner.ground.accounts.roles import CHOICES
+from almoner.ground.accounts.roles import CHOICES, DECISION_MAKER, SIGNATORIES
 from almoner.ground.core.references import public_id
 from almoner.ground.core.rows import Kept
 
@@ -16,6 +16,7 @@ COLOURS = (
     ("red", "Red"),
     ("slate", "Slate"),
 )
+APPROVERS = tuple((role, words) for role, words in CHOICES if role in SIGNATORIES)
 KINDS = (
     ("strategy", "Commissioning strategy"),
     ("plan", "Police and Crime Plan"),
@@ -41,6 +42,12 @@ class CommissioningBody(Kept):
     phone = models.CharField(max_length=30, blank=True)
     address = models.TextField(max_length=400, blank=True)
     brand_colour = models.CharField(max_length=12, choices=COLOURS, default="blue")
+    small_approver = models.CharField(
+        "who alone approves sums up to the threshold",
+        max_length=24,
+        choices=APPROVERS,
+        default=DECISION_MAKER,
+    )
     org_id = models.CharField("organisation identifier", max_length=60, blank=True)
     grants_prefix = models.CharField("360Giving prefix", max_length=40, blank=True)
     ocid_prefix = models.CharField("Open Contracting prefix", max_length=40, blank=True)

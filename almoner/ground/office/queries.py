@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from almoner.ground.accounts.models import AdministratorLook, Delegation, Person, RoleHolding
-from almoner.ground.accounts.roles import CHOICES, held_on
+from almoner.ground.accounts.roles import CHOICES, DECISION_MAKER, held_on
 from almoner.ground.core import clock
 from almoner.ground.office.models import CommissioningBody, GoverningDocument, SignatoryTitle
 
@@ -26,6 +26,12 @@ def body_on(day: date) -> CommissioningBody | None:
 
 def current_body() -> CommissioningBody | None:
     return body_on(clock.today())
+
+
+def small_approver_on(day: date) -> str:
+    """The role whose one signature is enough up to the threshold (R1.10-9)."""
+    body = body_on(day)
+    return body.small_approver if body else DECISION_MAKER
 
 
 def title_on(role: str, day: date) -> str:

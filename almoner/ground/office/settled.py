@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from almoner.ground.accounts.roles import DECISION_MAKER
 from almoner.ground.office.models import CommissioningBody, GoverningDocument
 
 
@@ -22,6 +23,7 @@ class BodyAsSettled:
     phone: str = ""
     address: str = ""
     brand_colour: str = "blue"
+    small_approver: str = DECISION_MAKER
     org_id: str = ""
     grants_prefix: str = ""
     ocid_prefix: str = ""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from almoner.ground.accounts.models import Person, RoleHolding
-from almoner.ground.accounts.roles import CHOICES, SIGNATORIES
-from almoner.ground.office.models import COLOURS, KINDS, CommissioningBody
+from almoner.ground.accounts.roles import CHOICES, DECISION_MAKER, SIGNATORIES
+from almoner.ground.office.models import APPROVERS, COLOURS, KINDS, CommissioningBody
 from almoner.ground.ui.dates import DayField
 from almoner.ground.ui.fields import ChoiceField, EmailField, LongTextField, SelectField, TextField
 from almoner.ground.ui.forms import Form
@@ -84,6 +84,12 @@ class BodyForm(Form):
     address = LongTextField(label="Postal address", max_length=400, required=False, look=Look(rows=4))
     website = TextField(label="Website", max_length=200, required=False, look=WEB)
     brand_colour = ChoiceField(label="Colour of the pages", choices=COLOURS)
+    small_approver = ChoiceField(
+        label="Who approves sums up to £2,000?",
+        choices=APPROVERS,
+        initial=DECISION_MAKER,
+        help_text="One signature is enough up to the threshold of clause 1.10. Over it, three people sign.",
+    )
     org_id = TextField(
         label="Organisation identifier",
         max_length=60,

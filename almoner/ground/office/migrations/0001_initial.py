@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('phone', models.CharField(blank=True, max_length=30)),
                 ('address', models.TextField(blank=True, max_length=400)),
                 ('brand_colour', models.CharField(choices=[('blue', 'Blue'), ('green', 'Green'), ('purple', 'Purple'), ('teal', 'Teal'), ('red', 'Red'), ('slate', 'Slate')], default='blue', max_length=12)),
+                ('small_approver', models.CharField(choices=[('chief_finance', 'Chief Finance Officer'), ('monitoring', 'Monitoring Officer'), ('decision_maker', 'Decision-maker')], default='decision_maker', max_length=24, verbose_name='who alone approves sums up to the threshold')),
                 ('org_id', models.CharField(blank=True, max_length=60, verbose_name='organisation identifier')),
                 ('grants_prefix', models.CharField(blank=True, max_length=40, verbose_name='360Giving prefix')),
                 ('ocid_prefix', models.CharField(blank=True, max_length=40, verbose_name='Open Contracting prefix')),

@@ -15,7 +15,7 @@ from tests.doors.staff.people.asked import boxes, text
 pytestmark = pytest.mark.django_db
 BODY = {
     "name": "Essex PFCC", "short_name": "PFCC", "area_name": "Essex", "decision_maker_title": "Commissioner",
-    "email": "office@example.org", "brand_colour": "teal", "starts_on_day": "9", "starts_on_month": "5",
+    "email": "office@example.org", "brand_colour": "teal", "small_approver": "chief_finance", "starts_on_day": "9", "starts_on_month": "5",
     "starts_on_year": "2024",
 }  # fmt: skip
 PAPER = {
@@ -39,6 +39,7 @@ class TestBody:
         assert (begun.headers["Location"], body.short_name, body.brand_colour) == (
             "/office/body/", "The Commissioner", "teal",
         )  # fmt: skip
+        assert (body.small_approver, "Approves sums up to £2,000" in page) == ("chief_finance", True)
         assert SignatoryTitle.objects.get().title == "Chief Executive"
         assert ("Chief Executive" in page, "app-brand--teal" in page) == (True, True)
 
