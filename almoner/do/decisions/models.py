@@ -53,6 +53,9 @@ class Decision(Kept):
     csp_regard = models.TextField("how CSP priorities were regarded", blank=True)
     mpm_note = models.TextField("regularity, propriety, value for money, feasibility", blank=True)
     terms = models.JSONField(default=dict)
+    small_approver = models.CharField(
+        "role that alone approves up to the threshold, fixed when opened", max_length=24, blank=True
+    )
     digest = models.CharField(max_length=64, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     signed_at = models.DateTimeField(null=True, blank=True)
@@ -159,6 +162,22 @@ class Signature(Kept):
 
     def __str__(self) -> str:
         return f"{self.role} on {self.decision.reference}"
+
+
+class OpenedText(Kept):
+    """The exact content of a sheet as it was put to signature, kept so that later changes can be shown."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="opened_texts")
+    digest = models.CharField(max_length=64)
+    content = models.JSONField()
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("opened_at", "id")
+        constraints = (models.UniqueConstraint(fields=("decision", "digest"), name="opened_text_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.decision.reference} {self.digest[:8]}"
 
 
 class ReasonGiven(Kept):

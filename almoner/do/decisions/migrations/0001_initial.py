@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('csp_regard', models.TextField(blank=True, verbose_name='how CSP priorities were regarded')),
                 ('mpm_note', models.TextField(blank=True, verbose_name='regularity, propriety, value for money, feasibility')),
                 ('terms', models.JSONField(default=dict)),
+                ('small_approver', models.CharField(blank=True, max_length=24, verbose_name='role that alone approves up to the threshold, fixed when opened')),
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('opened_at', models.DateTimeField(blank=True, null=True)),
                 ('signed_at', models.DateTimeField(blank=True, null=True)),
@@ -100,6 +101,21 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('position', 'id'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount_pence__gte', 0)), name='line_not_negative'), models.UniqueConstraint(fields=('decision', 'application'), name='line_application_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OpenedText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('digest', models.CharField(max_length=64)),
+                ('content', models.JSONField()),
+                ('opened_at', models.DateTimeField()),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opened_texts', to='decisions.decision')),
+            ],
+            options={
+                'ordering': ('opened_at', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('decision', 'digest'), name='opened_text_once')],
             },
         ),
         migrations.CreateModel(
