@@ -96,7 +96,8 @@ def asked(
         *words,
         *figures,
     ]
-    return rows.order_by().annotate(**dict(zip(NAMES, columns, strict=True))).values_list(*NAMES)
+    found: QuerySet[Any] = rows.order_by().annotate(**dict(zip(NAMES, columns, strict=True)))
+    return found.values_list(*NAMES)
 
 
 def tables(bids: Sequence[Application]) -> list[QuerySet[Any]]:

@@ -77,12 +77,12 @@ def tasks(whole: Whole, found: Sequence[Finding]) -> list[Task]:
 
 def component_task(whole: Whole, topic: Topic, unmet: set[str]) -> Task:
     kind = topic.component
-    begun = BEGUN.get(kind, lambda _: False)(whole)
+    begun = kind in BEGUN and BEGUN[kind](whole)
     if kind == "endorsements" and not whole.areas:
         return Task(topic, WAITING, "Choose the areas first")
     if kind in ASIDE and not begun:
         return Task(topic, OPTIONAL, ASIDE[kind])
-    wants = NEEDED.get(kind, lambda _: True)(whole)
+    wants = kind not in NEEDED or NEEDED[kind](whole)
     if wants and not unmet.intersection(RULES.get(kind, ())) and (begun or kind == "documents"):
         return Task(topic, DONE)
     return Task(topic, STARTED if begun else EMPTY)

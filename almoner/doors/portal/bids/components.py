@@ -9,7 +9,7 @@ from django.http.request import QueryDict
 from almoner.do.applications import actions
 from almoner.do.applications.clashing import ChangedMeanwhile, column_print, column_prints
 from almoner.do.applications.gathering import Whole, whole_of
-from almoner.doors.portal.bids import forms, seen
+from almoner.doors.portal.bids import forms, paper, seen
 from almoner.ground.core.refusals import Refused
 from almoner.ground.ui.forms import Form, Rows
 from almoner.ground.ui.words import day, money
@@ -39,6 +39,11 @@ class Component:
     def errors(self) -> list[Form | Rows]:
         return []
 
+    @property
+    def seen_before(self) -> str:
+        """The marks that the page held when it was posted."""
+        return str(self.posted.get(seen.NAME, "")) if self.posted is not None else ""
+
     def seen_now(self) -> str:
         """For the page, or for the answer to autosave: what is kept at this moment."""
         return ""
@@ -50,7 +55,7 @@ class Component:
         """After a post that was not kept, the page holds what it held: nothing is overwritten unseen."""
         if self.posted is None or self.theirs:
             return self.seen_now()
-        return str(self.posted.get(seen.NAME, ""))
+        return self.seen_before
 
     def fresh_values(self, is_whole: bool) -> dict[str, Any]:
         """Hidden fields that the page must hold after autosave."""
@@ -89,7 +94,7 @@ class Columns(Component):
 
     def seen_after(self, *, shows_both: bool) -> str:
         """New marks only for what the page shows as it is kept, or shows beside a colleague's."""
-        before = seen.read(str((self.posted or {}).get(seen.NAME, "")))
+        before = seen.read(self.seen_before)
         now = column_prints(whole_of(self.bid).bid, self.asked())
         mine = {name: column_print(name, value) for name, value in self.values().items()}
         shown = {name for name in now if mine.get(name) == now[name] or (shows_both and name in self.clashed)}
@@ -104,7 +109,7 @@ class Columns(Component):
     def save(self, once: Once) -> bool:
         self.form.is_valid()
         try:
-            self.keep(once, seen.read((self.posted or {}).get(seen.NAME, "")))
+            self.keep(once, seen.read(self.seen_before))
         except ChangedMeanwhile as changed:
             self.form.refuse(changed)
             self.clashed = frozenset(changed.theirs)
@@ -159,9 +164,9 @@ class Safeguarding(Columns):
     names = ("involves_children", "involves_adults_at_risk")
 
     def words(self) -> dict[str, Any]:
-        from almoner.doors.portal.bids.paper import held
-
-        return {"policy": [one for one in held(self.bid, self.request) if one["kind"] == "safeguarding"]}
+        return {
+            "policy": [one for one in paper.held(self.bid, self.request) if one["kind"] == "safeguarding"]
+        }
 
 
 class Continuation(Columns):

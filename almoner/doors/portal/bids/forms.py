@@ -1,6 +1,6 @@
 """Forms of a bid. A draft may leave everything empty; what must be there is asked when it is sent."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from almoner.analyse.organisations.models import EarlierAward
@@ -24,8 +24,8 @@ from almoner.ground.ui.fields import (
 from almoner.ground.ui.forms import Form, RowForm, rows_of
 from almoner.ground.ui.looks import Look
 
-CATEGORIES = BudgetLine._meta.get_field("category").choices or ()
-STANDINGS = MatchLine._meta.get_field("standing").choices or ()
+CATEGORIES: Any = BudgetLine._meta.get_field("category").choices
+STANDINGS: Any = MatchLine._meta.get_field("standing").choices
 AFTERWARDS_HINTS = {
     "ends": "For example: a course that is over, and what people learned stays.",
     "own_income": "Say roughly how much a year, and from what.",
@@ -166,7 +166,7 @@ class PrioritiesForm(DraftForm):
                 help_text="Scored. For example: “Fewer fights around the station on Friday evenings.”",
                 look=Look(rows=4, words=150),
             )
-        self.reveals: Mapping[str, Any] = {"chosen": {pk: (f"impact_{pk}",) for pk in self.priorities}}
+        self.reveals = {"chosen": {pk: (f"impact_{pk}",) for pk in self.priorities}}  # type: ignore[misc]
 
     def rows(self) -> list[tuple[Any, str]]:
         """The main priority first."""

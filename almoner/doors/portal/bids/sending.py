@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -55,7 +56,7 @@ def send(request: HttpRequest, public_id: str) -> HttpResponse:
     try:
         actions.submit(bid, **once(request))
     except TooLate as late:
-        actions.note_late(bid, by=request.user, at=at_of(request))
+        actions.note_late(bid, by=once(request)["by"], at=at_of(request))
         return render(request, "portal/bids/late.html", {"bid": bid, "reasons": late.reasons}, status=422)
     except Refused as no:
         bid.refresh_from_db()
@@ -97,7 +98,7 @@ def proof(request: HttpRequest, public_id: str) -> HttpResponse:
     return answer
 
 
-def copy(request: HttpRequest, public_id: str) -> HttpResponse:
+def copy(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """What was sent, as kept; of a draft, or before the worker has made it, printed now."""
     bid = bid_for(request, public_id)
     if bid.copy is not None:

@@ -6,7 +6,7 @@ from almoner.analyse.areas.models import Area
 from almoner.do.applications import actions, parts
 from almoner.do.applications.clashing import CHANGED, ChangedMeanwhile, part_print
 from almoner.do.applications.reading import COMPONENTS as IN_WORDS
-from almoner.doors.portal.bids import forms, paper, seen
+from almoner.doors.portal.bids import forms, paper
 from almoner.doors.portal.bids.components import Component, Once
 from almoner.ground.core.refusals import Refused
 from almoner.ground.ui.forms import Form, Rows, with_more_rows
@@ -25,7 +25,7 @@ class Part(Component):
         if not self.is_readable():
             return False
         try:
-            self.keep(once, str((self.posted or {}).get(seen.NAME, "")))
+            self.keep(once, self.seen_before)
         except ChangedMeanwhile:
             self.say(Refused(CHANGED))
             told = [one for one in IN_WORDS[self.name](self.whole)]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,7 @@ from almoner.doors.portal.bids import asking, components, sets, showing
 from almoner.doors.portal.bids.answers import Answers
 from almoner.doors.portal.bids.components import Component
 from almoner.doors.portal.bids.forms import CommentForm
-from almoner.doors.portal.bids.opening import address, at_of, can_write, draft_for, once
+from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, once
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.files.models import StoredFile
@@ -123,10 +124,8 @@ def comment(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     return redirect(f"{address(bid, 'topic', found.key)}#comments")
 
 
-def file(request: HttpRequest, public_id: str, file_id: str) -> HttpResponse:
+def file(request: HttpRequest, public_id: str, file_id: str) -> HttpResponseBase:
     """A file that answers a question of this bid."""
-    from almoner.doors.portal.bids.opening import bid_for
-
     whole = whole_of(bid_for(request, public_id))
     asked = {one.key for one in whole.layout.questions if one.kind == "file"}
     if file_id not in {value for key, value in whole.answers.items() if key in asked}:
