@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from almoner.config.access import may_open
 from almoner.doors.panel.navigation import LINKS as PANEL
 from almoner.doors.portal.navigation import LINKS as PORTAL
+from almoner.doors.public.navigation import FOOT
 from almoner.doors.public.navigation import LINKS as PUBLIC
 from almoner.doors.staff.navigation import LINKS as STAFF
 from almoner.ground.accounts.models import Person
@@ -61,8 +62,13 @@ def account_links(request: HttpRequest) -> dict[str, object]:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`door`, `navigation` and `account` of every page."""
+    """`door`, `navigation`, `account` and `footer_links` of every page."""
     match = request.resolver_match
     door = match.namespace if match and match.namespace in DOORS else "public"
     links = [one for text, route in DOORS[door] if (one := link(text, route, request))]
-    return {"door": door, "navigation": with_current(links, request.path), "account": account_links(request)}
+    return {
+        "door": door,
+        "navigation": with_current(links, request.path),
+        "account": account_links(request),
+        "footer_links": [one for text, route in FOOT if (one := link(text, route, request))],
+    }

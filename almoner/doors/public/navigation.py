@@ -3,4 +3,13 @@
 LINKS: tuple[tuple[str, str], ...] = (
     ("Funding", "public:rounds"),
     ("Help with a bid", "public:help_with_bid"),
+    ("Who got what", "public:register"),
+    ("Decisions", "public:decisions"),
+    ("Our strategy, kept", "public:strategy"),
+)
+FOOT: tuple[tuple[str, str], ...] = (
+    ("How decisions are checked", "public:checked"),
+    ("Results of rounds", "public:results"),
+    ("Accessibility", "public:accessibility"),
+    ("Privacy", "public:privacy"),
 )

@@ -1,7 +1,7 @@
-"""Awards as the 360Giving Data Standard 1.4 has them. `row` is a pure function: plain facts in, a dict out."""
+"""Awards as the 360Giving Data Standard 1.4 has them. `row` is pure: plain facts in, a dict out."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 VERSION = "1.4"
@@ -82,8 +82,13 @@ def pounds(pence: int) -> int | float:
 
 def months_between(first: date, last: date) -> int:
     """Whole months from the first day to the last, both included; at least one."""
-    ahead = (last.year - first.year) * 12 + last.month - first.month
-    return max(ahead + (1 if last.day >= first.day - 1 else 0) - (1 if last.day < first.day - 1 else 0), 1)
+    after = last + timedelta(days=1)
+    months = (after.year - first.year) * 12 + after.month - first.month
+    return max(months - (1 if after.day < first.day else 0), 1)
+
+
+def shortened(title: str) -> str:
+    return title if len(title) <= TITLE_MOST else f"{title[: TITLE_MOST - 1].rstrip()}…"
 
 
 def moment(at: datetime) -> str:
@@ -92,11 +97,11 @@ def moment(at: datetime) -> str:
 
 def row(award: Award, publisher: Publisher) -> dict[str, Any]:
     """One grant. Nothing stands in it that is not named here (an allow-list)."""
-    title = award.title[:TITLE_MOST]
+    title = shortened(award.title)
     made: dict[str, Any] = {
-        "id": f"{publisher.prefix}-{award.reference.replace(' ', '_').replace('/', '_')}",
+        "id": f"{publisher.prefix}-{award.reference}",
         "title": title,
-        "description": award.description if award.description != title else f"Project: {title}",
+        "description": award.description if award.description not in ("", title) else f"Project: {title}",
         "currency": "GBP",
         "amountAwarded": pounds(award.awarded_pence),
         "awardDate": award.decided_on.isoformat(),

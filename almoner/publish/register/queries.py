@@ -1,62 +1,100 @@
 """The public register: every award of any size, from published decisions only (4.21)."""
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from almoner.analyse.areas.models import Area
+from almoner.analyse.organisations.models import Organisation
+from almoner.do.decisions.content import line_reference
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import PUBLISHED, WITHHELD
 from almoner.do.rounds.models import Round
-from almoner.ground.core.money import share
+from almoner.do.rounds.states import ANSWERED
 from almoner.ground.search import index
+
+MOST_FOUND = 2_000
 
 
 def awards() -> QuerySet[DecisionLine]:
-    """Agreed lines with a recipient, newest decision first. A lapsed or declined offer is still a decision."""
+    """Agreed lines with money, newest decision first. A lapsed or declined offer is still a decision.
+
+    A line without an organisation names its recipient, a statutory partner, in its title.
+    """
     found = DecisionLine.objects.filter(
         decision__status=PUBLISHED, is_agreed=True, decision__disagreement="", amount_pence__gt=0
-    ).exclude(organisation=None)
+    )
     return found.order_by("-decision__dated", "-id")
 
 
 def shown(found: QuerySet[DecisionLine]) -> QuerySet[DecisionLine]:
     """With everything that a row or a page of an award shows."""
     return found.select_related(
-        "decision", "budget__fund", "organisation__home_area", "priority", "application__round", "agreement"
+        "decision",
+        "budget__fund",
+        "organisation__home_area",
+        "priority__plan",
+        "application__round",
+        "agreement",
     ).prefetch_related("application__areas__area")
 
 
-def filtered(
-    *,
-    words: str = "",
-    year: str = "",
-    round: str = "",
-    area: str = "",
-    priority: str = "",
-    fund: str = "",
-    organisation: str = "",
-    least_pence: int | None = None,
-    most_pence: int | None = None,
-) -> QuerySet[DecisionLine]:
-    """Awards that fit every filter given; `words` search names and descriptions."""
-    found = awards()
+def public_reference(line: DecisionLine) -> str:
+    """The bid's reference, or the line's place on its sheet; it stands in addresses and never changes."""
+    return line.application.reference if line.application else line_reference(line).replace("/", "_")
+
+
+def award(reference: str) -> DecisionLine | None:
+    """The award at this address; nothing when it is not published."""
+    sheet, _, place = reference.partition("_")
+    own = Q(application__reference=reference)
+    if place.isdecimal() and len(place) <= 4:
+        own = Q(application=None, decision__reference=sheet, position=int(place))
+    return shown(awards().filter(own)).first()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for in the register. Amounts in pence; an empty value filters nothing."""
+
+    words: str = ""
+    year: str = ""
+    round: str = ""
+    area: str = ""
+    priority: str = ""
+    fund: str = ""
+    organisation: str = ""
+    least_pence: int | None = None
+    most_pence: int | None = None
+
+
+def filtered(asked: Filters) -> QuerySet[DecisionLine]:
+    """Awards that fit every filter given; `words` are looked for in names and descriptions."""
     exact = {
-        "budget__financial_year": year,
-        "application__round__code": round,
-        "application__areas__area__code": area,
-        "priority__code": priority,
-        "budget__fund__code": fund,
-        "organisation__public_id": organisation,
-        "amount_pence__gte": least_pence,
-        "amount_pence__lte": most_pence,
+        "budget__financial_year": asked.year,
+        "application__round__code": asked.round,
+        "application__areas__area__code": asked.area,
+        "priority__code": asked.priority,
+        "budget__fund__code": asked.fund,
+        "organisation__public_id": asked.organisation,
+        "amount_pence__gte": asked.least_pence,
+        "amount_pence__lte": asked.most_pence,
     }
-    found = found.filter(**{name: value for name, value in exact.items() if value not in ("", None)})
-    if words.strip():
-        found = found.filter(pk__in=[int(key) for key in index.find("award", words)])
+    found = awards().filter(**{name: value for name, value in exact.items() if value not in ("", None)})
+    if asked.words.strip():
+        found = found.filter(pk__in=[int(key) for key in index.find("award", asked.words, MOST_FOUND)])
     return found
+
+
+def page_after(found: QuerySet[DecisionLine], public_id: str) -> QuerySet[DecisionLine]:
+    """What follows the award seen last; an award that is not in the register begins anew."""
+    last = (
+        awards().filter(public_id=public_id).values_list("decision__dated", "pk").first()
+        if public_id
+        else None
+    )
+    if last is None:
+        return found
+    return found.filter(Q(decision__dated__lt=last[0]) | Q(decision__dated=last[0], pk__lt=last[1]))
 
 
 @dataclass(frozen=True)
@@ -66,55 +104,38 @@ class Totals:
     organisations: int
 
 
+def alone(found: QuerySet[DecisionLine]) -> QuerySet[DecisionLine]:
+    """The same awards without the joins of their filters, so that sums count each once."""
+    return DecisionLine.objects.filter(pk__in=found.order_by().values("pk")).order_by()
+
+
 def totals(found: QuerySet[DecisionLine]) -> Totals:
     """How many awards, how much, to how many organisations; one query."""
-    sums = DecisionLine.objects.filter(pk__in=found.order_by().values("pk")).aggregate(
+    sums = alone(found).aggregate(
         many=Count("pk"), pence=Sum("amount_pence"), organisations=Count("organisation", distinct=True)
     )
     return Totals(sums["many"], sums["pence"] or 0, sums["organisations"])
 
 
-@dataclass(frozen=True)
-class Part:
-    """What one area or priority received, in pence, and by how many awards."""
-
-    code: str
-    name: str
-    pence: int
-    many: int
+def organisation(public_id: str) -> Organisation | None:
+    """Only an organisation that had an award is in public."""
+    known = awards().order_by().values("organisation")
+    return Organisation.objects.select_related("home_area").filter(public_id=public_id, pk__in=known).first()
 
 
-def by_area(found: QuerySet[DecisionLine]) -> list[Part]:
-    """Each award shared over its areas by percent, to the penny; areas with nothing are there too."""
-    pence: dict[str, int] = defaultdict(int)
-    many: dict[str, int] = defaultdict(int)
-    for line in shown(found):
-        rows = list(line.application.areas.all()) if line.application else []
-        parts = share(line.amount_pence, [row.percent for row in rows]) if rows else []
-        for row, part in zip(rows, parts, strict=True):
-            pence[row.area.code] += part
-            many[row.area.code] += 1
-    return [
-        Part(one.code, one.name, pence[one.code], many[one.code]) for one in Area.objects.order_by("name")
-    ]
+def withheld() -> QuerySet[Decision]:
+    """Decisions kept off the record: that they were made stays visible (R4.21-3)."""
+    return Decision.objects.filter(status=WITHHELD).order_by("-dated", "-id")
 
 
-def by_priority(found: QuerySet[DecisionLine]) -> list[Part]:
-    rows = (
-        DecisionLine.objects.filter(pk__in=found.order_by().values("pk"))
-        .order_by("priority__code")
-        .values("priority__code", "priority__title")
-        .annotate(pence=Sum("amount_pence"), many=Count("pk"))
+def published_decisions() -> QuerySet[Decision]:
+    """Published sheets and withheld ones, the newest first, with sum and number of agreed lines."""
+    agreed = Q(lines__is_agreed=True, disagreement="")
+    return (
+        Decision.objects.filter(status__in=(PUBLISHED, WITHHELD))
+        .annotate(pence=Sum("lines__amount_pence", filter=agreed), many=Count("lines", filter=agreed))
+        .order_by("-dated", "-id")
     )
-    return [
-        Part(row["priority__code"] or "", row["priority__title"] or "", row["pence"], row["many"])
-        for row in rows
-    ]
-
-
-def withheld() -> int:
-    """Decisions kept off the record: their number stays visible (R4.21-3)."""
-    return Decision.objects.filter(status=WITHHELD).count()
 
 
 @dataclass(frozen=True)
@@ -124,22 +145,34 @@ class RoundResult:
     round: Round
     received: int
     awarded: int
-    not_awarded: int
     asked_pence: int
     awarded_pence: int
 
+    @property
+    def not_awarded(self) -> int:
+        return self.received - self.awarded
 
-def results() -> list[RoundResult]:
-    """Every round whose applicants were answered, the newest first."""
+
+def results(code: str = "") -> list[RoundResult]:
+    """Every round whose applicants were answered, or the one asked for; the newest first."""
     sent = Q(applications__submitted_at__isnull=False)
     won = Q(applications__awarded_pence__isnull=False)
-    answered: Any = Round.objects.filter(status="answered").annotate(
+    answered = Round.objects.filter(status=ANSWERED, **({"code": code} if code else {})).annotate(
         received=Count("applications", filter=sent),
         won=Count("applications", filter=won),
         asked=Sum("applications__ask_pence", filter=sent),
         given=Sum("applications__awarded_pence", filter=won),
     )
     return [
-        RoundResult(one, one.received, one.won, one.received - one.won, one.asked or 0, one.given or 0)
-        for one in answered.select_related("fund").order_by("-closes_at")
+        RoundResult(one, one.received, one.won, one.asked or 0, one.given or 0)
+        for one in answered.select_related("fund").order_by("-closes_at", "-id")
     ]
+
+
+def decisions_after(found: QuerySet[Decision], reference: str) -> QuerySet[Decision]:
+    """What follows the sheet seen last; one that is not public begins anew."""
+    public = Decision.objects.filter(status__in=(PUBLISHED, WITHHELD), reference=reference)
+    last = public.values_list("dated", "pk").first() if reference else None
+    if last is None:
+        return found
+    return found.filter(Q(dated__lt=last[0]) | Q(dated=last[0], pk__lt=last[1]))
