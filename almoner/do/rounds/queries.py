@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from almoner.analyse.areas.models import Area
 from almoner.do.rounds.access import public
@@ -127,3 +127,8 @@ def for_feed(at: datetime, most: int) -> list[Round]:
         moments = (one.published_at, said["answered_at"], said["extended_at"])
         said["changed_at"] = max(moment for moment in moments if moment)
     return found
+
+
+def with_bids(rounds: QuerySet[Round]) -> QuerySet[Round]:
+    """Each with `received`: how many bids came in, drafts left out."""
+    return rounds.annotate(received=Count("applications", filter=~Q(applications__status="draft")))

@@ -2,8 +2,11 @@
 
 LINKS: tuple[tuple[str, str], ...] = (
     ("Today", "staff:today"),
+    ("Bids", "staff:bids"),
+    ("Rounds", "staff:rounds"),
     ("Decisions", "staff:decisions"),
     ("Agreements", "staff:agreements"),
+    ("Letters", "staff:letters"),
     ("Organisations", "staff:organisations"),
     ("Funds", "staff:funds"),
     ("Plan", "staff:plan"),

@@ -5,8 +5,13 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.agreements.urls")),
+    path("", include("almoner.doors.staff.bids.urls")),
+    path("", include("almoner.doors.staff.checks.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
+    path("", include("almoner.doors.staff.letters.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),
     path("", include("almoner.doors.staff.plan.urls")),
     path("", include("almoner.doors.staff.people.urls")),
+    path("", include("almoner.doors.staff.today.urls")),
+    path("", include("almoner.doors.staff.rounds.urls")),
 ]

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from almoner.do.rounds import paper, queries
-from almoner.doors.public.rounds import showing
+from almoner.do.rounds.wording import time_words
 from almoner.doors.public.rounds.pages import seen
 
 KINDS = {
@@ -23,7 +23,7 @@ def form(request: HttpRequest, public_id: str, band: str) -> HttpResponse:
         "round": row,
         "band": chosen,
         "bands": list(row.bands.all()),
-        "time": showing.time_words(queries.measured(row, chosen).minutes),
+        "time": time_words(queries.measured(row, chosen).minutes),
         "pages": paper.to_read(row, chosen),
     }
     return render(request, "public/rounds/form.html", words)

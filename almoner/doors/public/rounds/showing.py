@@ -8,10 +8,8 @@ from django.urls import reverse
 from almoner.do.rounds import queries
 from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DRAFT, PUBLISHED, ROUND
+from almoner.do.rounds.wording import time_words
 from almoner.ground.ui import words
-
-HOUR = 60
-ROUNDING = 5
 
 
 def standing(round: Round, at: datetime) -> tuple[str, str]:
@@ -35,13 +33,6 @@ def steps(round: Round, at: datetime) -> list[dict[str, Any]]:
         {"when": when(one), "text": one.words, "state": "done" if one.is_past else "next"}
         for one in queries.timeline(round, at)
     ]
-
-
-def time_words(minutes: int) -> str:
-    """`about 2 hours 15 minutes`: rounded up to five minutes, as nobody writes to the minute."""
-    hours, rest = divmod(-(-minutes // ROUNDING) * ROUNDING, HOUR)
-    told = [words.counted(hours, "hour")] if hours else []
-    return f"about {' '.join(told + ([words.counted(rest, 'minute')] if rest or not hours else []))}"
 
 
 def forms(round: Round) -> list[dict[str, Any]]:
