@@ -5,9 +5,10 @@ from datetime import date
 from almoner.do.agreements import answers
 from almoner.do.agreements.access import may_issue
 from almoner.do.agreements.offering import offer
+from almoner.do.agreements.searchable import index_award
 from almoner.do.applications.models import Application
 from almoner.do.applications.reasons import BANK
-from almoner.do.applications.states import APPLICATION, RESERVE, UNDECIDED
+from almoner.do.applications.states import APPLICATION, RESERVE
 from almoner.do.decisions.actions import publish
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.diligence.models import FAIL
@@ -30,6 +31,8 @@ def announce(act: Act, decision: Decision, *, starts_on: date | None = None) -> 
     if decision.round is not None and lines:
         answer_the_rest(act, decision)
     for line in lines:
+        if line.is_agreed and line.amount_pence and not decision.disagreement:
+            index_award(line)
         if line.is_agreed and line.organisation_id and line.amount_pence and not decision.disagreement:
             offer(line, by=act.by, at=act.at, starts_on=starts_on)
     return Decision.objects.get(pk=decision.pk)
@@ -67,8 +70,7 @@ def answer_the_rest(act: Act, decision: Decision) -> None:
     if decision.round is None:
         return
     line = answers.line_of(decision.round)
-    waiting = Application.objects.filter(round=decision.round, status__in=UNDECIDED, answered_at__isnull=True)
-    for bid in waiting.select_related("round", "contact"):
+    for bid in answers.waiting_bids(decision):
         if bid.status == RESERVE:
             act.tell(bid.contact.email, "agreements/reserve", **answers.answer_values(bid, line))
         else:
@@ -76,6 +78,6 @@ def answer_the_rest(act: Act, decision: Decision) -> None:
         bid.answered_at = act.at
         act.save(bid)
     found = type(decision.round).objects.select_for_update().get(pk=decision.round_id)
-    if found.status == DECIDING:
+    if found.status == DECIDING and not answers.still_to_answer(found):
         act.move(found, ROUND, "answer")
         act.save(found)

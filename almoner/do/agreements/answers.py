@@ -2,14 +2,31 @@
 
 from typing import Any
 
-from django.db.models import Avg, Q
+from django.db.models import Avg, Q, QuerySet
 
 from almoner.do.applications.models import Application
+from almoner.do.applications.states import UNDECIDED
+from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.decisions.states import DROPPED
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.do.rounds.models import Round
 from almoner.ground.core.money import in_words
 
 TENTHS = 10
+
+
+def still_to_answer(round: Round) -> bool:
+    """Is there a bid that stands on another sheet, not yet announced?"""
+    return Application.objects.filter(round=round, status__in=UNDECIDED, answered_at__isnull=True).exists()
+
+
+def waiting_bids(decision: Decision) -> QuerySet[Application]:
+    """Undecided bids of the round that stand on no sheet: neither on this one nor on one still to come."""
+    on_sheets = DecisionLine.objects.filter(application__isnull=False).exclude(decision__status=DROPPED)
+    waiting = Application.objects.filter(
+        round=decision.round_id, status__in=UNDECIDED, answered_at__isnull=True
+    ).exclude(pk__in=on_sheets.values("application"))
+    return waiting.select_related("organisation", "round", "contact").order_by("reference")
 
 
 def scores_by_criterion(application: Application) -> list[dict[str, str]]:

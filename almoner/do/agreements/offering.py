@@ -61,18 +61,23 @@ def promised(agreement: Agreement) -> list[PromisedOutcome]:
 
 def tell_of_offer(act: Act, agreement: Agreement) -> None:
     bid = agreement.line.application
-    to = bid.contact.email if bid else (agreement.line.organisation or Organisation()).email
+    tell_recipient(
+        act,
+        agreement,
+        "agreements/offer",
+        amount=in_words(agreement.amount_pence),
+        asked=in_words(bid.ask_pence) if bid and bid.ask_pence else "",
+        lapses_on=agreement.lapses_on,
+        conditions=agreement.line.conditions,
+    )
+
+
+def tell_recipient(act: Act, agreement: Agreement, letter: str, **values: Any) -> None:
+    """To whoever sent the bid; where there was none, to the organisation itself."""
+    line = agreement.line
+    to = line.application.contact.email if line.application else (line.organisation or Organisation()).email
     if to:
-        act.tell(
-            to,
-            "agreements/offer",
-            reference=agreement.reference,
-            project=agreement.line.title,
-            amount=in_words(agreement.amount_pence),
-            asked=in_words(bid.ask_pence) if bid and bid.ask_pence else "",
-            lapses_on=agreement.lapses_on,
-            conditions=agreement.line.conditions,
-        )
+        act.tell(to, letter, reference=agreement.reference, project=line.title, **values)
 
 
 @action("agreements.accept", clause="3.4", may=may_accept)
@@ -107,7 +112,7 @@ def decline(act: Act, agreement: Agreement, *, reason: str) -> Agreement:
         raise Refused("Say why you decline.", {"reason": ["Enter a reason."]})
     act.move(agreement, AGREEMENT, "decline")
     agreement.declined_reason = reason.strip()
-    free_the_money(act, agreement)
+    give_up(act, agreement)
     return act.save(agreement)
 
 
@@ -122,9 +127,7 @@ def countersign(act: Act, agreement: Agreement, *, digest: str, title: str = "")
     if blocking := [one for one in found if one.holds_up]:
         raise Refused([one.because for one in blocking])
     act.add(EarlierAward(**facts.as_history(agreement)))
-    bid = agreement.line.application
-    if bid is not None:
-        act.tell(bid.contact.email, "agreements/signed", reference=agreement.reference, project=bid.title)
+    tell_recipient(act, agreement, "agreements/signed")
     return act.save(agreement)
 
 
@@ -138,17 +141,18 @@ def lapse(act: Act, agreement: Agreement) -> Agreement:
     if london_date(act.at) <= agreement.lapses_on:
         raise Refused(f"The offer is open until {agreement.lapses_on:%-d %B %Y}.")
     act.move(agreement, AGREEMENT, "lapse")
-    free_the_money(act, agreement)
+    give_up(act, agreement)
+    tell_recipient(act, agreement, "agreements/lapsed")
+    return act.save(agreement)
+
+
+def give_up(act: Act, agreement: Agreement) -> None:
+    """The money is free for others, and the bid is no longer an award."""
+    release(act, agreement.line.budget, agreement.amount_pence, line_reference(agreement.line))
     bid = agreement.line.application
     if bid is not None:
         act.move(bid, APPLICATION, "lapse")
         act.save(bid)
-        act.tell(bid.contact.email, "agreements/lapsed", reference=agreement.reference, project=bid.title)
-    return act.save(agreement)
-
-
-def free_the_money(act: Act, agreement: Agreement) -> None:
-    release(act, agreement.line.budget, agreement.amount_pence, line_reference(agreement.line))
 
 
 def must_be_read(agreement: Agreement, digest: str) -> None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from almoner.do.agreements.answers import waiting_bids
 from almoner.do.applications.models import Application
-from almoner.do.applications.states import RESERVE, UNDECIDED
+from almoner.do.applications.states import RESERVE
 from almoner.do.decisions.models import Decision
 
 
@@ -22,11 +23,7 @@ def letters_of(decision: Decision) -> Letters:
     refused = [line.application for line in lines if not line.is_agreed or decision.disagreement]
     rest: list[Application] = []
     if decision.round is not None and lines:
-        on_sheet = [line.application_id for line in lines]
-        waiting = Application.objects.filter(
-            round=decision.round, status__in=UNDECIDED, answered_at__isnull=True
-        ).exclude(pk__in=on_sheet)
-        rest = list(waiting.select_related("organisation").order_by("reference"))
+        rest = list(waiting_bids(decision))
     return Letters(
         offers=[one for one in offered if one],
         reserve=[one for one in rest if one.status == RESERVE],

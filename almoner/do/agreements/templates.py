@@ -5,24 +5,41 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from almoner.do.agreements import wording
 from almoner.do.agreements.access import may_issue
 from almoner.do.agreements.models import BLOCKS, AgreementTemplate
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
+Clauses = list[dict[str, Any]]
 USUAL = Path(__file__).parent / "default_template.toml"
+
+
+def newest_or_usual() -> tuple[str, Clauses]:
+    """Where the next version begins: the title and clauses of the newest, or of the usual wording."""
+    newest = AgreementTemplate.objects.order_by("-in_use_from", "-version").first()
+    if newest is not None:
+        return newest.title, newest.clauses
+    usual = usual_wording()
+    return usual["title"], usual["clauses"]
+
+
+def usual_wording() -> dict[str, Any]:
+    return tomllib.loads(USUAL.read_text(encoding="utf-8"))
 
 
 @action("agreements.keep_template", clause="3.4", may=may_issue)
 def keep_template(
-    act: Act, nothing: None, *, title: str, clauses: list[dict[str, Any]], in_use_from: date
+    act: Act, nothing: None, *, title: str, clauses: Clauses, in_use_from: date
 ) -> AgreementTemplate:
     """Add the next version of a wording; it must hold every part that 3.4 asks for."""
     held = {str(one.get("block", "")) for one in clauses}
     missing = [words for block, words in BLOCKS if block and block not in held]
     if missing:
         raise Refused(f"The wording says nothing on: {', '.join(missing)}.")
+    if unknown := wording.unknown_words(clauses):
+        raise Refused(f"Nothing can be put in for {', '.join(unknown)}. Look at the list of words.")
     if not title.strip():
         raise Refused("Give the wording a title.", {"title": ["Enter a title."]})
     version = AgreementTemplate.objects.filter(title=title.strip()).count() + 1
@@ -36,7 +53,7 @@ def keep_template(
 @action("agreements.load_default_template", clause="3.4", may=may_issue)
 def load_default_template(act: Act, nothing: None, *, in_use_from: date) -> AgreementTemplate:
     """Begin with the usual wording, in use from a day."""
-    usual = tomllib.loads(USUAL.read_text(encoding="utf-8"))
+    usual = usual_wording()
     made: AgreementTemplate = keep_template(
         None, by=act.by, at=act.at, title=usual["title"], clauses=usual["clauses"], in_use_from=in_use_from
     )

@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import date
 from string import Template
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from almoner.do.agreements.models import AgreementTemplate
 from almoner.do.decisions.content import line_reference
@@ -12,6 +12,12 @@ from almoner.do.decisions.models import DecisionLine
 from almoner.ground.core.money import in_words
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office.queries import body_on
+from almoner.plan.funds.models import PURPOSES
+
+NAMES = (
+    "body", "decision_maker", "recipient", "project", "description", "purpose", "amount", "fund",
+    "statutory_basis", "starts_on", "ends_on", "decision", "conditions", "bid",
+)  # fmt: skip
 
 
 class Clause(TypedDict):
@@ -40,7 +46,7 @@ def values_of(line: DecisionLine, starts_on: date, ends_on: date, day: date) -> 
         "recipient": str(line.organisation),
         "project": line.title,
         "description": line.description,
-        "purpose": line.get_purpose_display() if hasattr(line, "get_purpose_display") else line.purpose,
+        "purpose": dict(PURPOSES).get(line.purpose, line.purpose),
         "amount": in_words(line.amount_pence),
         "fund": line.budget.fund.name,
         "statutory_basis": line.statutory_basis,
@@ -50,6 +56,12 @@ def values_of(line: DecisionLine, starts_on: date, ends_on: date, day: date) -> 
         "conditions": line.conditions or "There are no special conditions.",
         "bid": bid.reference if bid else "none",
     }
+
+
+def unknown_words(clauses: list[dict[str, Any]]) -> list[str]:
+    """Words with a dollar sign that nothing would be put in for."""
+    found = {name for one in clauses for name in Template(str(one["text"])).get_identifiers()}
+    return sorted(f"${name}" for name in found - set(NAMES))
 
 
 def text_of(template: AgreementTemplate, values: dict[str, str]) -> list[Clause]:

@@ -1,11 +1,21 @@
 """Everything that can be done with a decision sheet, in the order of its life."""
 
-from almoner.do.decisions.drafting import compose, draft, drop, drop_line, revise, set_line, take_back
+from almoner.do.decisions.drafting import (
+    check_descriptions,
+    compose,
+    draft,
+    drop,
+    drop_line,
+    revise,
+    set_line,
+    take_back,
+)
 from almoner.do.decisions.printing import keep_pdf
 from almoner.do.decisions.publishing import hold_meeting, publish, report_to_panel, withhold
 from almoner.do.decisions.signing import open_for_signature, sign
 
 __all__ = [
+    "check_descriptions",
     "compose",
     "draft",
     "drop",

@@ -8,7 +8,7 @@ from almoner.do.decisions import queries, wording
 from almoner.do.decisions.access import may_write
 from almoner.do.decisions.content import DEFAULT_SECTIONS
 from almoner.do.decisions.models import Decision, DecisionLine, Section
-from almoner.do.decisions.states import DECISION, DRAFT, SIGNING
+from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIGNING
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.do.rounds.models import Round
 from almoner.ground.core.calendar import london_date
@@ -16,6 +16,7 @@ from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
+UNPUBLISHED = (DRAFT, SIGNING, SIGNED, NOT_AGREED)
 EDITABLE = frozenset({
     "title", "classification", "area_affected", "enquiries_to", "author_role", "dated", "strategic_links",
     "csp_regard", "equality_note", "mpm_note",
@@ -158,9 +159,24 @@ def drop_line(act: Act, decision: Decision, *, line: DecisionLine) -> Decision:
     return act.save(void_signatures(act, decision))
 
 
+@action("decisions.check_descriptions", clause="4.21", may=may_write)
+def check_descriptions(act: Act, decision: Decision, *, lines: list[DecisionLine]) -> Decision:
+    """These were read for personal details (R4.21-2). No signed word changes, so signatures stand."""
+    if decision.status not in UNPUBLISHED:
+        raise Refused(f"It is too late for that: the sheet is {DECISION.words[decision.status].lower()}.")
+    own = list(decision.lines.filter(pk__in=[one.pk for one in lines], description_was_checked=False))
+    for line in own:
+        line.description_was_checked = True
+        act.save(line)
+    act.note(checked=len(own))
+    return decision
+
+
 @action("decisions.take_back", clause="1.10", may=may_write)
 def take_back(act: Act, decision: Decision) -> Decision:
     """Stop the signing to edit the sheet; signatures given so far are void."""
+    if decision.status != SIGNING:
+        raise Refused(f"It is not open for signature: it is {DECISION.words[decision.status].lower()}.")
     return act.save(void_signatures(act, decision))
 
 

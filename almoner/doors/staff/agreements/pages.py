@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from almoner.do.agreements import access, actions, queries
-from almoner.do.agreements.models import Agreement, AgreementTemplate
+from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import AGREEMENT
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
@@ -71,9 +71,3 @@ def copy(request: HttpRequest, public_id: str) -> HttpResponse:
     """The PDF that both signed."""
     row = get_object_or_404(access.visible_to(request.user).exclude(pdf=None), public_id=public_id)  # type: ignore[arg-type]
     return attachment(row.pdf)
-
-
-def wording(request: HttpRequest) -> HttpResponse:
-    """Every version of the office's wording, the one in use on top."""
-    rows = AgreementTemplate.objects.order_by("-in_use_from", "-version")
-    return render(request, "staff/agreements/wording.html", {"rows": rows})

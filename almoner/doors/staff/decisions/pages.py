@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from almoner.do.decisions import access, content, facts, queries, signing
+from almoner.do.decisions import access, changes, content, facts, queries, signing
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIGNING
 from almoner.do.rounds.models import Round
@@ -82,6 +82,7 @@ def words_of(request: HttpRequest, row: Decision, **more: Any) -> dict[str, Any]
     person: Any = request.user
     at = clock.now()
     is_open = row.status in (DRAFT, SIGNING)
+    not_out = row.status in (DRAFT, SIGNING, SIGNED, NOT_AGREED)
     needed = facts.signing_sheet(row, at=at).roles_needed
     signed = {one.role: one for one in row.signatures.all() if one.voided_at is None}
     return {
@@ -91,9 +92,12 @@ def words_of(request: HttpRequest, row: Decision, **more: Any) -> dict[str, Any]
         "findings": signing.findings(row, at=at) if is_open else (),
         "reasons": queries.reasons_for(row),
         "money": money_of(row),
+        "changes": changes.changes_for(person, row) if is_open else [],
+        "unread": sum(not one.description_was_checked for one in row.lines.all()) if not_out else 0,
         "signatures": [(ROLE_WORDS[role], signed.get(role)) for role in needed],
         "voided": [one for one in row.signatures.all() if one.voided_at is not None],
         "may_write": bool(access.may_write(person, row)) and is_open,
+        "may_check": bool(access.may_write(person, row)),
         "may_sign": bool(access.may_sign(person, row)),
         "may_announce": bool(access.may_publish(person, row)) and row.status in (SIGNED, NOT_AGREED),
         "may_withhold": bool(access.may_withhold(person, row)) and row.status in (SIGNED, NOT_AGREED),

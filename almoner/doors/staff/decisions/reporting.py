@@ -1,5 +1,7 @@
 """Decisions for the next meeting of the scrutiny panel, and the meetings they were reported to (1.10)."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
@@ -8,6 +10,7 @@ from almoner.do.decisions.content import total_pence
 from almoner.do.decisions.models import Decision, ScrutinyMeeting
 from almoner.doors.staff.decisions.forms import MeetingForm
 from almoner.doors.staff.decisions.writing import hand
+from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files import spreadsheet
 
@@ -18,16 +21,20 @@ def waiting() -> list[Decision]:
     return list(queries.not_yet_reported().prefetch_related("lines"))
 
 
-def panel_report(request: HttpRequest) -> HttpResponse:
-    """What the scrutiny panel has not had yet, and what it had."""
-    meetings = ScrutinyMeeting.objects.prefetch_related("decisions__lines").order_by("-held_on")[:12]
-    words = {
-        "rows": [(one, total_pence(one)) for one in waiting()],
-        "meetings": meetings,
-        "form": MeetingForm(),
+def words_of(request: HttpRequest, form: MeetingForm) -> dict[str, Any]:
+    """On a first look everything is ticked; afterwards what was ticked."""
+    ticked = request.POST.getlist("decision") if request.method == "POST" else None
+    return {
+        "rows": [(one, total_pence(one), ticked is None or one.public_id in ticked) for one in waiting()],
+        "meetings": ScrutinyMeeting.objects.prefetch_related("decisions__lines").order_by("-held_on")[:12],
+        "form": form,
         "may_report": bool(access.may_publish(request.user, None)),  # type: ignore[arg-type]
     }
-    return render(request, "staff/decisions/panel_report.html", words)
+
+
+def panel_report(request: HttpRequest) -> HttpResponse:
+    """What the scrutiny panel has not had yet, and what it had."""
+    return render(request, "staff/decisions/panel_report.html", words_of(request, MeetingForm()))
 
 
 def panel_report_csv(request: HttpRequest) -> StreamingHttpResponse:
@@ -36,7 +43,7 @@ def panel_report_csv(request: HttpRequest) -> StreamingHttpResponse:
             one.reference,
             one.title,
             one.dated.isoformat() if one.dated else "",
-            one.published_at.date().isoformat() if one.published_at else "",
+            london_date(one.published_at).isoformat() if one.published_at else "",
             spreadsheet.pounds(total_pence(one)),
             sum(line.is_agreed for line in one.lines.all()),
         )
@@ -58,5 +65,5 @@ def meeting(request: HttpRequest) -> HttpResponse:
             form.refuse(refused)
         else:
             return redirect("staff:panel_report")
-    words = {"form": form, "rows": [(one, total_pence(one)) for one in waiting()], "may_report": True}
-    return render(request, "staff/decisions/panel_report.html", words, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return render(request, "staff/decisions/panel_report.html", words_of(request, form), status=status)

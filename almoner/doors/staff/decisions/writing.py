@@ -108,3 +108,17 @@ def drop_line(request: HttpRequest, public_id: str, line_id: str) -> HttpRespons
     except Refused as refused:
         messages.error(request, " ".join(refused.reasons))
     return redirect("staff:decision", public_id)
+
+
+def descriptions(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Every public description on one page, to be read for personal details before the sheet is published."""
+    row = seen(request, public_id)
+    waiting = [one for one in row.lines.all() if not one.description_was_checked]
+    if request.method == "POST":
+        read = [one for one in waiting if one.public_id in request.POST.getlist("line")]
+        try:
+            actions.check_descriptions(row, lines=read, **hand(request))
+        except Refused as refused:
+            messages.error(request, " ".join(refused.reasons))
+        return redirect("staff:decision", public_id)
+    return render(request, "staff/decisions/descriptions.html", {"decision": row, "rows": waiting})
