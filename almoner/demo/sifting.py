@@ -6,13 +6,13 @@ from almoner.demo.bidding import tables
 from almoner.demo.world import World, on, table
 from almoner.do.applications import sift_actions as actions
 from almoner.do.applications.models import Application
-from almoner.do.applications.sift_actions import IMPACT, STATUTORY
 from almoner.do.applications.states import SUBMITTED
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Refused
 
 REASONS = {"24R1-008": "ineligible_type", "24R2-009": "statutory_duty"}
-OVERLAP, FIELD = "R4.4-2", "reason_"
+OVERLAP, IMPACT, STATUTORY = "R4.4-2", "R4.4-3", "R4.4-3-statutory"
+FIELD = "reason_"
 WEIGHED = "Noted for the panel, which weighs it."
 GO_ON = {
     "R4.2-1": "The sum is above what is usual; the panel may recommend a part of it.",
