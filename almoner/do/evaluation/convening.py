@@ -12,8 +12,10 @@ from almoner.do.evaluation.states import CLOSED, CONVENED, PANEL, SCORING
 from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import ROUND
 from almoner.ground.accounts.models import Person
+from almoner.ground.accounts.roles import roles_of
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
+from almoner.ground.office.sign_in import invite
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
@@ -44,8 +46,11 @@ def add_member(
     must_be_open(panel)
     if not represents.strip():
         raise Refused("Say whom the member represents.", {"represents": ["Enter whom they represent."]})
+    if roles_of(person):
+        words = f"{person} holds a role in the office. The panel is independent of it."
+        raise Refused(words, {"email": [words]})
     if panel.members.filter(person=person).exists():
-        raise Refused(f"{person} sits on this panel already.", {"person": ["Choose somebody else."]})
+        raise Refused(f"{person} sits on this panel already.", {"email": ["Choose somebody else."]})
     member = act.add(
         PanelMember(
             panel=panel,
@@ -64,6 +69,23 @@ def add_member(
         due=panel.scores_due_on,
     )
     return member
+
+
+@action("evaluation.invite_member", clause="3.3", may=may_run)
+def invite_member(
+    act: Act, panel: Panel, *, email: str, name: str = "", represents: str, **seat: bool
+) -> PanelMember:
+    """As `add_member`, by address; an account is made for somebody who has none."""
+    person = Person.objects.filter(email__iexact=email.strip()).first()
+    if person is not None and not person.is_active:
+        raise Refused("This account is closed.", {"email": ["This account is closed."]})
+    if person is None:
+        if not name.strip():
+            words = "Nobody has an account with this address yet. Enter the name too."
+            raise Refused(words, {"name": [words]})
+        person = invite(None, by=None, at=act.at, email=email.strip(), name=name)
+    made: PanelMember = add_member(panel, by=act.by, at=act.at, person=person, represents=represents, **seat)
+    return made
 
 
 @action("evaluation.agree_confidentiality", clause="4.20", may=may_take_part)

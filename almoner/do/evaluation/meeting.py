@@ -42,9 +42,16 @@ def record_attendance(act: Act, panel: Panel, *, present: list[PanelMember]) -> 
 
 
 @action("evaluation.moderate", clause="4.10", may=may_run)
-def moderate(act: Act, application: Application, *, tenths: int, reason: str) -> Recommendation:
-    """Put the panel's own mark beside the scores, in tenths of a percent, with its reason (R4.10-4)."""
+def moderate(act: Act, application: Application, *, tenths: int | None, reason: str = "") -> Recommendation:
+    """Put the panel's own mark beside the scores, in tenths of a percent, with its reason (R4.10-4).
+
+    None takes an earlier mark back, and the mean of the scores stands again.
+    """
     must_be_meeting(application)
+    if tenths is None:
+        row = recommendation_row(act, application)
+        row.moderated_tenths, row.moderation_reason = None, ""
+        return keep(act, row)
     if not 0 <= tenths <= WHOLE_TENTHS:
         raise Refused("A mark is from 0 to 100 percent.", {"tenths": ["Enter from 0 to 100."]})
     if not reason.strip():

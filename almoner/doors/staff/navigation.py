@@ -4,6 +4,7 @@ LINKS: tuple[tuple[str, str], ...] = (
     ("Today", "staff:today"),
     ("Bids", "staff:bids"),
     ("Rounds", "staff:rounds"),
+    ("Panels", "staff:panels"),
     ("Decisions", "staff:decisions"),
     ("Agreements", "staff:agreements"),
     ("Letters", "staff:letters"),
