@@ -3,7 +3,7 @@
 import argparse
 import json
 
-from almoner.publish.register.strategy import kept_now
+from almoner.doors.public.about.keeping import kept_now
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

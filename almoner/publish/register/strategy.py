@@ -1,40 +1,30 @@
 """The strategy, kept: each clause, whether what should keep it exists, and what the records count today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import autodiscover_modules
 
 from almoner.ground.workflow.frame import ACTIONS
-from almoner.policy.clauses import KEPT, NOT_YET, PEOPLE, Kept, all_clauses, existing
+from almoner.policy.clauses import Kept, all_clauses, existing
 from almoner.policy.rule import all_rules
 from almoner.publish.register.counts import Count, counted
 
-__all__ = ["KEPT", "NOT_YET", "PEOPLE", "Row", "kept_now", "rows", "told"]
+REPORTS = {"R1.5-2": "public:register_csv"}
 
 
-@cache
-def kept_now() -> tuple[Kept, ...]:
-    """The clauses beside the rules, actions and pages of this installation."""
+def kept(pages: Iterable[str]) -> tuple[Kept, ...]:
+    """The clauses beside the rules, actions and reports of this installation, and the pages given."""
     autodiscover_modules("actions")
+    known = set(pages)
     return existing(
         rules=[rule.id for rule in all_rules()],
         actions=list(ACTIONS),
-        pages=list(route_names(get_resolver())),
+        pages=known,
+        reports=[name for name, page in REPORTS.items() if page in known],
         clauses=all_clauses(settings.POLICY_FOLDER),
     )
-
-
-def route_names(resolver: URLResolver, space: str = "") -> Iterator[str]:
-    """Every page as `namespace:name`."""
-    for one in resolver.url_patterns:
-        if isinstance(one, URLResolver):
-            yield from route_names(one, f"{space}{one.namespace}:" if one.namespace else space)
-        elif isinstance(one, URLPattern) and one.name:
-            yield f"{space}{one.name}"
 
 
 @dataclass(frozen=True)
@@ -45,9 +35,9 @@ class Row:
     counts: tuple[Count, ...]
 
 
-def rows() -> list[Row]:
+def rows(clauses: Iterable[Kept]) -> list[Row]:
     live = counted()
-    return [Row(one, tuple(live.get(one.clause.number, ()))) for one in kept_now()]
+    return [Row(one, tuple(live.get(one.clause.number, ()))) for one in clauses]
 
 
 def told(row: Row) -> dict[str, object]:

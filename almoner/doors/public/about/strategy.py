@@ -5,6 +5,8 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from almoner.doors.public.about.keeping import kept_now
+from almoner.policy.clauses import KEPT, NOT_YET, PEOPLE
 from almoner.publish.register import strategy as register
 
 HOW = {
@@ -15,21 +17,21 @@ HOW = {
     "people": "By people, not by software",
 }
 SHOWN = {"": "All clauses", "kept": "Kept", "not-yet": "Not yet"}
-STATES = {"kept": register.KEPT, "not-yet": register.NOT_YET}
+STATES = {"kept": KEPT, "not-yet": NOT_YET}
 
 
 def strategy(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("show", "")
-    every = register.rows()
+    every = register.rows(kept_now())
     rows = [one for one in every if one.kept.status == STATES.get(asked, one.kept.status)]
     words = {
         "chapters": [
             (name, list(group)) for name, group in groupby(rows, lambda one: one.kept.clause.chapter)
         ],
         "many": len(every),
-        "kept": sum(one.kept.status == register.KEPT for one in every),
-        "many_not_yet": sum(one.kept.status == register.NOT_YET for one in every),
-        "by_people": sum(one.kept.clause.how == register.PEOPLE for one in every),
+        "kept": sum(one.kept.status == KEPT for one in every),
+        "many_not_yet": sum(one.kept.status == NOT_YET for one in every),
+        "by_people": sum(one.kept.clause.how == PEOPLE for one in every),
         "shown": [(key, words, key == asked) for key, words in SHOWN.items()],
         "how": HOW,
     }
@@ -38,4 +40,4 @@ def strategy(request: HttpRequest) -> HttpResponse:
 
 def strategy_json(request: HttpRequest) -> JsonResponse:
     """The same as data."""
-    return JsonResponse([register.told(one) for one in register.rows()], safe=False)
+    return JsonResponse([register.told(one) for one in register.rows(kept_now())], safe=False)

@@ -57,17 +57,20 @@ def pounds(pence: int) -> str:
 
 
 def map_of(spread: Spread) -> Markup:
+    """Moved to the corner, wherever the areas are counted from."""
+    placed = [one for one in spread.areas if one.population]
+    top = min((one.row for one in placed), default=0)
+    left = min((one.column for one in placed), default=0)
     tiles = [
         Tile(
             one.code,
             one.name,
-            one.row,
-            one.column,
+            one.row - top,
+            one.column - left,
             one.pence_per_thousand,
             pounds(one.pence_per_thousand or 0),
         )
-        for one in spread.areas
-        if one.population
+        for one in placed
     ]
     return tile_map(map_title(spread), tiles)
 
