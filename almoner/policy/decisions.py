@@ -204,6 +204,7 @@ BEFORE_SIGNING = (
     propriety_is_stated,
     regards_partnership_priorities,
     regards_other_strategies,
+    publication.says_who_what_and_how_much,
 )
 AT_SIGNATURE = (
     signatures.signed_by_different_people,

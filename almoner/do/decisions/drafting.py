@@ -205,7 +205,7 @@ def void_signatures(act: Act, decision: Decision) -> Decision:
     if decision.status != SIGNING:
         return decision
     act.move(decision, DECISION, "take_back")
-    decision.digest = ""
+    decision.digest = decision.small_approver = ""
     voided = queries.standing_signatures(decision)
     for signature in voided:
         signature.voided_at = act.at

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
-from almoner.do.decisions import queries
+from almoner.do.decisions import queries, wording
 from almoner.do.decisions.content import digest_of
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.diligence.states import FAILED, PASSED
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.ground.accounts.roles import held_on
 from almoner.ground.core.calendar import bank_holidays, london_date
+from almoner.ground.office import queries as office
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.funds.queries import balance
 from almoner.plan.priorities.queries import priorities_on
@@ -50,7 +51,7 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
         author=decision.author.public_id,
         dated=decision.dated,
         panel_on=panel_day(decision),
-        total_pence=stated_total(decision, lines),
+        total_pence=wording.stated_total_pence(decision) if lines else None,
         lines=tuple(line_of(line, terms, day) for line in lines),
         balances=balances(lines),
         plan_priorities=tuple(one.code for one in priorities_on(day)),
@@ -60,6 +61,7 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
         propriety=decision.mpm_note,
         assessors=assessors(decision),
         digest=digest_of(decision),
+        small_approver=small_approver(decision, today),
         signatures=signatures(decision),
         refusals=refusals(decision),
         withheld=withheld(decision),
@@ -80,6 +82,7 @@ def signing_sheet(decision: Decision, *, at: datetime) -> sheets.Sheet:
         lines=tuple(sheets.Line(recipient=title, amount_pence=pence) for title, pence in amounts),
         assessors=assessors(decision),
         digest=digest_of(decision),
+        small_approver=small_approver(decision, today),
         signatures=signatures(decision),
     )
 
@@ -92,11 +95,9 @@ def panel_day(decision: Decision) -> date | None:
     return panel.met_on if panel and panel.met_on else decision.round.panel_on
 
 
-def stated_total(decision: Decision, lines: list[DecisionLine]) -> int | None:
-    """The total that the sheet's recommendation states, when its text states one."""
-    from almoner.do.decisions.wording import stated_total_pence
-
-    return stated_total_pence(decision) if lines else None
+def small_approver(decision: Decision, day: date) -> str:
+    """Fixed when the sheet is opened; until then the office's setting of the day (R1.10-9)."""
+    return decision.small_approver or office.small_approver_on(day)
 
 
 def line_of(line: DecisionLine, terms: Terms, day: date) -> sheets.Line:

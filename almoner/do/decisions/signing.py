@@ -5,6 +5,7 @@ from datetime import datetime
 
 from almoner.do.decisions import facts, queries
 from almoner.do.decisions.access import may_sign, may_write
+from almoner.do.decisions.changes import keep_opened
 from almoner.do.decisions.content import digest_of, line_reference
 from almoner.do.decisions.models import Decision, DecisionLine, ReasonGiven, Signature
 from almoner.do.decisions.states import DECISION
@@ -34,8 +35,10 @@ def open_for_signature(act: Act, decision: Decision, *, reasons: dict[str, str] 
     keep_reasons(act, decision, found, reasons or {})
     act.move(decision, DECISION, "open_for_signature")
     decision.terms = facts.terms_of(decision, london_date(act.at)).as_dict()
+    decision.small_approver = office.small_approver_on(london_date(act.at))
     decision.digest = digest_of(decision)
     decision.opened_at = act.at
+    keep_opened(act, decision)
     ask_signatories(act, decision)
     return act.save(decision)
 
