@@ -1,15 +1,14 @@
 """The officer's sift: overlaps looked at, questions answered, eligible or not with reasons (3.3, 4.4)."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from almoner.do.applications import facts
 from almoner.do.applications.access import may_handle
 from almoner.do.applications.casework import Judgement, Overlap
 from almoner.do.applications.endorsements import Consultation
 from almoner.do.applications.models import Application
-from almoner.do.applications.overlaps import BECAUSE, candidates
+from almoner.do.applications.overlaps import candidates
 from almoner.do.applications.reasons import BANK, chosen
+from almoner.do.applications.sifting import SIFT, STAGES, VIEWS, all_findings, findings, wants_a_person
 from almoner.do.applications.states import APPLICATION, RECOMMENDED, RESERVE, SUBMITTED
 from almoner.do.diligence.actions import open_case
 from almoner.do.diligence.models import Case
@@ -17,41 +16,10 @@ from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Answer, Denied, Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
-from almoner.policy import sift as policy
-from almoner.policy.findings import Finding, run
+from almoner.policy.findings import Finding
 from almoner.policy.rule import all_rules
 
-SIFT, PANEL, DECISION = "sift", "panel", "decision"
-STAGES = (SIFT, PANEL, DECISION)
-IMPACT, STATUTORY = "R4.4-3", "R4.4-3-statutory"
-VIEWS = {"none": policy.DIFFERS, "explained": policy.DIFFERS, "duplicate": "duplicates", "open": ""}
 CHECKED = (RECOMMENDED, RESERVE)
-
-
-def sifting_of(application: Application) -> policy.Sifting:
-    """The officer's answers so far, as the rules read them."""
-    judged = {one.rule: one.is_met for one in application.judgements.all() if one.stage == SIFT}
-    substitutes = judged.get(STATUTORY)
-    return policy.Sifting(
-        effective_impact=judged.get(IMPACT),
-        substitutes_statutory=None if substitutes is None else not substitutes,
-        overlaps=tuple(overlap_of(one) for one in application.overlaps.all()),
-    )
-
-
-def overlap_of(row: Overlap) -> policy.Overlap:
-    because = tuple(BECAUSE.get(one, one) for one in row.because)
-    return policy.Overlap(row.other_reference, because, VIEWS[row.view])
-
-
-def findings(application: Application) -> tuple[Finding, ...]:
-    """What the rules of the sift alone say."""
-    return run(policy.AT_SIFT, sifting_of(application))
-
-
-def all_findings(application: Application, *, at: datetime) -> tuple[Finding, ...]:
-    """The rules of the sift, then those the bid was asked when it was sent."""
-    return (*findings(application), *facts.findings(application, at=at))
 
 
 @action("applications.find_overlaps", clause="4.4", may=may_handle, system=True)
@@ -118,7 +86,7 @@ def pass_sift(act: Act, application: Application, *, reasons: Mapping[str, str] 
     found = findings(application)
     if open_still := [one for one in found if one.blocks or one.needs_judgement]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in open_still])
-    must_have_reasons(application, (*found, *facts.findings(application, at=act.at)))
+    must_have_reasons(application, all_findings(application, at=act.at))
     act.move(application, APPLICATION, "pass_sift")
     application.sifted_at = act.at
     act.note(bid=application.reference)
@@ -133,10 +101,6 @@ def must_have_reasons(application: Application, found: tuple[Finding, ...]) -> N
         by_field = {f"reason_{one.rule}": ["Enter your reason."] for one in bare}
         told = [f"{one.because} Go on only with a written reason (clause {one.clause})." for one in bare]
         raise Refused(told, by_field)
-
-
-def wants_a_person(one: Finding) -> bool:
-    return one.needs_reason or one.needs_judgement
 
 
 @action("applications.fail_sift", clause="4.4", may=may_handle)

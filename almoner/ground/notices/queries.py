@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from almoner.ground.notices.office_words import OfficeWords
 from almoner.ground.notices.text import NOT_KEPT, BadTemplate, Words, words_of
 from almoner.ground.workflow.models import FAILED, SENT, WAITING, Letter
 
@@ -60,12 +61,12 @@ def late(found: QuerySet[Letter], at: datetime) -> int:
     return found.filter(stuck).count()
 
 
-def words_to_show(letter: Letter) -> Words:
+def words_to_show(letter: Letter, office: OfficeWords | None = None) -> Words:
     """The letter as it was sent, or as it would be sent now; codes and tokens are never shown."""
     if letter.state == SENT or letter.body:
         return Words(letter.subject, letter.body)
     try:
-        return words_of(letter)
+        return words_of(letter, office=office)
     except BadTemplate as bad:
         return Words("This letter cannot be written", f"{bad}\n")
 

@@ -1,0 +1,57 @@
+"""The tab of due diligence: checks a to d, the figures and papers behind them, statements asked about."""
+
+from typing import Any
+
+from almoner.analyse.organisations import queries as organisations
+from almoner.analyse.organisations.standing import standing_of
+from almoner.do.applications.gathering import Whole
+from almoner.do.applications.sift_actions import CHECKED
+from almoner.do.diligence import access, actions, queries
+from almoner.do.diligence.models import RESULTS, Case
+from almoner.do.diligence.states import CASE, OPEN
+from almoner.doors.staff.bids.tabs import tab
+from almoner.doors.staff.bids.words import mark_of
+from almoner.ground.core.calendar import london_date
+from almoner.ground.office.arrival import SignedIn
+from almoner.policy.findings import Outcome
+
+COLOURS = {"pass": "green", "condition": "yellow", "fail": "red", "not_needed": "grey"}
+STATES = {"open": "yellow", "passed": "green", "failed": "red"}
+VERDICTS = {"open": "grey", "confirmed": "green", "contradicted": "red", "corrected": "blue"}
+
+
+@tab("diligence", "Due diligence", place=5)
+def diligence(request: SignedIn, whole: Whole) -> dict[str, Any]:
+    cases = queries.whole(access.visible_to(request.user).filter(pk=whole.bid.diligence_id))
+    case = cases.first() if whole.bid.diligence_id else None
+    if case is None:
+        return {"case": None, "can_open": whole.bid.status in CHECKED}
+    today = london_date(request.received_at)
+    years = list(organisations.accounts_by(case.organisation, today)[:3])
+    papers = list(organisations.documents_in_use(case.organisation, today))
+    found = actions.findings(case, at=request.received_at) if case.status == OPEN else ()
+    return {
+        "case": case,
+        "case_state": CASE.words[case.status],
+        "case_colour": STATES[case.status],
+        "items": [item_of(request, case, *one) for one in queries.by_item(case)],
+        "result_colours": COLOURS,
+        "verdict_colours": VERDICTS,
+        "figures": [queries.figures(one, case.amount_pence, today) for one in years],
+        "papers": [(one, standing_of(one, today)) for one in papers],
+        "findings": [(one, mark_of(one)) for one in found if one.outcome is not Outcome.MET],
+        "may_check": bool(access.may_check(request.user, case)),
+        "may_not_because": getattr(access.may_check(request.user, case), "reason", ""),
+        "results": RESULTS,
+    }
+
+
+def item_of(request: SignedIn, case: Case, item: str, words: str, check: Any) -> dict[str, Any]:
+    may = access.may_record(request.user, case, item)
+    return {
+        "item": item,
+        "words": words,
+        "check": check,
+        "may": bool(may) and case.status == OPEN,
+        "who": "" if may else getattr(may, "reason", ""),
+    }
