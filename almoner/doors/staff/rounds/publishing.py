@@ -22,8 +22,8 @@ WHERE = {
     "closes": ("round_part", "dates"), "panel_on": ("round_part", "dates"),
     "decision_on": ("round_part", "dates"), "priorities": ("round_part", "aims"),
     "rationale": ("round_part", "reasons"), "equality": ("round_part", "reasons"),
-    "guide_max": ("round_part", "money"), "available": ("round_part", "money"), "criteria": ("round_criteria",),
-    "bands": ("round_bands",), "form": ("round_form",),
+    "guide_max": ("round_part", "money"), "available": ("round_part", "money"),
+    "criteria": ("round_criteria",), "bands": ("round_bands",), "form": ("round_form",),
 }  # fmt: skip
 
 
