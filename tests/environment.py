@@ -20,7 +20,7 @@ def a_home() -> Path:
 
 HOME = a_home()
 (HOME / "static").mkdir(parents=True, exist_ok=True)
-TOOLS = {"ALMONER_CHROMIUM"}
+TOOLS = {"ALMONER_CHROMIUM", "ALMONER_REFERENCE"}
 for name in [name for name in os.environ if name.startswith("ALMONER_")]:
     if name not in TOOLS:
         del os.environ[name]

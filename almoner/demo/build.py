@@ -25,8 +25,9 @@ from almoner.demo import (
     sheets,
     sifting,
 )
-from almoner.demo.world import Tell, World, on
+from almoner.demo.world import Tell, World, on, table
 from almoner.ground.accounts.models import Person
+from almoner.ground.audit.checkpoints import sign_checkpoint
 from almoner.ground.core.refusals import Refused
 
 WIDTH = 30
@@ -83,7 +84,7 @@ def all_steps() -> list[Step]:
         *year_of(2025, ("25R1", "25R2")),
         *year_of(2026, ("26R1",)),
         ("26R2: the open round", open_round),
-        ("Letters", lambda world: letters.send_up_to(on(date(2026, 12, 9), "00:00"))),
+        ("Letters", lambda world: letters.send_up_to(on(date(2026, 12, 1), "00:00"))),
     ]
 
 
@@ -157,6 +158,7 @@ def answer(world: World, code: str) -> None:
         sheets.report(world, MEETINGS[code])
     if code in REPORTS:
         settling.report_back(world, REPORTS[code])
+    sign_checkpoint(on(table("rounds")[code]["release"], "23:00"))
 
 
 def open_round(world: World) -> None:
@@ -166,6 +168,7 @@ def open_round(world: World) -> None:
     bidding.send_all(world, "26R2")
     other_sheets.core_of_2027(world)
     other_sheets.ropes_to_the_larger_fund(world)
+    sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 
 
 REPORTS = {"25R1": "24R1", "25R2": "24R2", "26R1": "25R1"}

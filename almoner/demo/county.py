@@ -26,8 +26,10 @@ TITLES = (
 DOCUMENTS = (
     ("strategy", "Commissioning Strategy (demo)", "2023", date(2023, 6, 1), roles.OFFICER, date(2027, 6, 1)),
     ("plan", "Police and Crime Plan 2021 to 2024 (demo)", "1", date(2021, 10, 29), roles.OFFICER, None),
-    ("regulations", "Financial Regulations (demo)", "7", date(2023, 4, 1), roles.CHIEF_FINANCE, date(2026, 10, 1)),
-    ("privacy", "Privacy notice for grants (demo)", "1", date(2023, 6, 1), roles.MONITORING, date(2027, 3, 1)),
+    ("regulations", "Financial Regulations (demo)", "7", date(2023, 4, 1), roles.CHIEF_FINANCE,
+     date(2026, 10, 1)),
+    ("privacy", "Privacy notice for grants (demo)", "1", date(2023, 6, 1), roles.MONITORING,
+     date(2027, 3, 1)),
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def stalking_not_agreed(world: World) -> None:
 
 
 def winter_shelter_unpublished(world: World) -> None:
-    """Signed by the deputy under the delegation, and still unpublished on the demonstration's day (R1.10-5)."""
+    """Signed by the deputy under the delegation; unpublished on the demonstration's day (R1.10-5)."""
     dated = date(2026, 11, 19)
     because = "the shelter opened at a week's notice when another closed; the partnership named the need."
     line = Given(

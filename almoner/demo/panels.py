@@ -13,23 +13,12 @@ from almoner.do.rounds.models import Round
 from almoner.ground.accounts.models import Person
 
 CRITERIA = ("impact", "need", "delivery", "vfm", "fit")
-COMMENTS = {
-    "impact": ("No change named.", "Says what it hopes, not what changes.", "A link, but vague.", "A likely change.",
-               "A clear change for those most in need.", "Strong, and others could learn from it."),
-    "need": ("Nothing shown.", "Opinion only.", "Figures are not local.", "Local figures.", "Good local evidence.",
-             "Several sources, and people's own voices."),
-    "delivery": ("No plan.", "A wish.", "Gaps in the plan.", "Workable.", "A sound plan, and safe.",
-                 "Excellent; they have done it before."),
-    "vfm": ("No costs shown.", "Dear.", "Some costs doubtful.", "Fair.", "Good value, others pay too.", "Very good value."),
-    "fit": ("Repeats what is there.", "Little local fit.", "Some fit.", "Fits, with some support.",
-            "Fits well; partners support it.", "Fits, and will last."),
-}  # fmt: skip
+COMMENTS = {code: tuple(words) for code, words in table("panel").items()}
 GO_ON = {
     "R4.10-3": "The panel talked about each of these at the meeting.",
     "R4.10-7": "Each weak mark was talked about; the reasons reach the applicants.",
     "R4.11-1": "The panel looked at the spread over areas and priorities and accepted it for this round.",
 }
-FITS_NOT = {"end": "not_recommend"}
 
 
 def hold(world: World, code: str) -> None:

@@ -16,8 +16,9 @@ DELIVERED = (
 )
 LATE = {"GA-24R1-009": (date(2025, 9, 30), date(2026, 2, 20))}
 STANDING = {
-    "25R1": {"001": "overdue", "007": "overdue", "003": "due", "004": "due", "008": "due", "012": "due", "013": "due"}
-}  # fmt: skip
+    "25R1": dict.fromkeys(("001", "007"), "overdue")
+    | dict.fromkeys(("003", "004", "008", "012", "013"), "due")
+}
 
 
 def templates(world: World) -> None:

@@ -15,12 +15,12 @@ HEAD = {
     "area_affected": "The whole county",
     "enquiries_to": "Imogen Ferrand (demo), grants@example.org",
     "strategic_links": "The Police and Crime Plan; the Serious Violence Duty's local strategy.",
-    "csp_regard": "Each partnership's plan was before the panel; their answers to the bids are quoted with each.",
+    "csp_regard": "Each partnership's plan was before the panel, and its answer to each bid with the bid.",
     "equality_note": "Screened: open to every community; who benefits is looked at when reports come in.",
-    "mpm_note": "Within powers and budget; competed openly where bids were asked; costs compared; can be done.",
+    "mpm_note": "Within powers and budget; openly competed where bids were asked for; costs compared.",
 }
 REASONS = {
-    "R1.9-2": "Given under yearly agreements with partners that have duties in law, so nobody else could bid.",
+    "R1.9-2": "Given under yearly agreements to partners with duties in law, so no bids were asked for.",
     "R1.10-6": "Two separate projects of one group in two rounds, each scored and decided on its own merits.",
 }
 REFUGE = "Free legal clinic and court company for women who have fled abuse."

@@ -1,4 +1,4 @@
-"""What an invented bid says: sentences of its theme, with figures of its own. The same bid always reads the same."""
+"""What an invented bid says: sentences of its theme and figures of its own; it always reads the same."""
 
 import random
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ CHILDREN = frozenset(
     {"sport", "youth", "restorative", "roads", "water", "families", "digital", "refuge", "mentoring"}
 )
 AT_RISK = frozenset({"refuge", "victims", "women", "table", "night"})
+OWN = frozenset({"who", "do"})
 SHORT_FORM, STANDARD_FORM = 500_000, 2_000_000
 COSTS = (
     ("staff", "Workers for the sessions, with on-costs", 52),
@@ -33,22 +34,20 @@ class Text:
     place: str
     starts_on: date
 
-    @property
-    def luck(self) -> random.Random:
-        return random.Random(self.reference)  # noqa: S311  # nothing is kept secret by it
+    def luck(self, topic: str = "") -> random.Random:
+        return random.Random(f"{self.reference} {topic}")  # nothing is kept secret by it
 
-    @property
-    def figures(self) -> dict[str, Any]:
-        luck = self.luck
+    def figures(self, topic: str = "") -> dict[str, Any]:
+        """The bid's own, or another set for one topic, so that figures do not repeat everywhere."""
+        luck = self.luck(topic)
         n = luck.randrange(40, 260)
         m, k = luck.randrange(n // 3, n * 2 // 3), luck.randrange(9, 30)
         return {"place": self.place, "n": n, "m": m, "k": k}
 
     def say(self, topic: str, many: int, *, theme: str = "", apart: str = "") -> list[str]:
         sentences = table("words")[theme or self.row["theme"]][topic]
-        luck = random.Random(f"{self.reference} {topic} {apart}")  # noqa: S311
-        chosen = luck.sample(sentences, min(many, len(sentences)))
-        return [one.format(**self.figures) for one in chosen]
+        chosen = self.luck(topic + apart).sample(sentences, min(many, len(sentences)))
+        return [one.format(**self.figures("" if topic in OWN else topic)) for one in chosen]
 
     @property
     def ask_pence(self) -> int:
@@ -79,13 +78,13 @@ def basics(text: Text, *, has_policy: bool) -> Row:
         "cost_pence": pence(row["cost"]),
         "starts_on": text.starts_on,
         "ends_on": text.starts_on + timedelta(days=364),
-        "grounds": [text.luck.choice(["hidden_need", "novel_approach", "innovative_pilot"])],
+        "grounds": [text.luck().choice(["hidden_need", "novel_approach", "innovative_pilot"])],
         "involves_children": has_policy and row["theme"] in CHILDREN,
         "involves_adults_at_risk": has_policy and row["theme"] in AT_RISK,
-        "afterwards": text.luck.choice(["own_income", "seeking", "mainstream", "ends"]),
+        "afterwards": text.luck().choice(["own_income", "seeking", "mainstream", "ends"]),
         "afterwards_note": text.say("after", 1, theme="general")[0],
         "differs_note": table("words")[row["theme"]]["differs"],
-        "helped_by_cvs": text.luck.random() < 0.3,
+        "helped_by_cvs": text.luck().random() < 0.3,
     }
     if text.ask_pence > STANDARD_FORM:
         values["over_guide_reason"] = (
@@ -98,7 +97,7 @@ def answers(text: Text) -> Row:
     """The answers that the band of the bid asks for."""
     said: Row = {
         "need": " ".join(text.say("need", 2) + text.say("evidence", 1, theme="general")),
-        "people_reached": str(text.figures["n"]),
+        "people_reached": str(text.figures()["n"]),
         "activities": " ".join(text.say("do", 2)),
         "outcomes": outcomes(text),
     }
@@ -119,7 +118,7 @@ def answers(text: Text) -> Row:
 def outcomes(text: Text) -> list[Row]:
     keys = ("kind", "measure", "baseline", "target", "how")
     rows = table("words")[text.row["theme"]]["measures"]
-    return [dict(zip(keys, (one.format(**text.figures) for one in row), strict=True)) for row in rows]
+    return [dict(zip(keys, (one.format(**text.figures()) for one in row), strict=True)) for row in rows]
 
 
 def milestones(text: Text) -> list[Row]:
