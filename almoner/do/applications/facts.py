@@ -73,11 +73,8 @@ def bid_in(whole: Whole, *, at: datetime, received_at: datetime | None = None) -
         cost_pence=one.cost_pence,
         guide_max_pence=one.round.guide_max_pence,
         limit_is_firm=one.round.max_is_strict,
-        budget=tuple(bids.BudgetLine(row.b, row.n, row.m, row.n - row.m) for row in its.of(parts.BUDGET)),
-        match=tuple(
-            bids.MatchLine(row.a, row.n, row.b == IN_KIND, row.c == "secured", bool(row.d))
-            for row in its.of(parts.MATCH)
-        ),
+        budget=budget_of(whole),
+        match=match_of(whole),
         priorities=tuple(bids.PriorityClaim(row.a, row.c, row.b) for row in its.of(parts.PRIORITY)),
         round_priorities=tuple(row.a for row in its.of(parts.ALLOWED)),
         plan_priorities=planned_on(whole, london_date(one.round.closes_at or at)),
@@ -86,10 +83,7 @@ def bid_in(whole: Whole, *, at: datetime, received_at: datetime | None = None) -
         aims=aims_of(one),
         is_public_body=one.organisation.kind == PUBLIC_BODY,
         consortium=consortium_of(whole),
-        endorsements=tuple(
-            bids.Endorsement(row.a, row.b, bool(row.n), bool(row.m), row.c, row.d)
-            for row in its.of(parts.ENDORSEMENT)
-        ),
+        endorsements=endorsements_of(whole),
         differs_because=one.differs_note,
         after_our_money=afterwards_of(one),
         continuation_delivered=one.continuation_delivered,
@@ -104,6 +98,24 @@ def bid_in(whole: Whole, *, at: datetime, received_at: datetime | None = None) -
         long_answers=long_answers(whole),
         declarations=declarations_of(one),
     )
+
+
+def budget_of(whole: Whole) -> tuple[bids.BudgetLine, ...]:
+    """What others pay of a cost is what we are not asked for."""
+    rows = whole.parts.of(parts.BUDGET)
+    return tuple(bids.BudgetLine(row.b, row.n, row.m, row.n - row.m) for row in rows)
+
+
+def match_of(whole: Whole) -> tuple[bids.MatchLine, ...]:
+    rows = whole.parts.of(parts.MATCH)
+    return tuple(
+        bids.MatchLine(row.a, row.n, row.b == IN_KIND, row.c == "secured", bool(row.d)) for row in rows
+    )
+
+
+def endorsements_of(whole: Whole) -> tuple[bids.Endorsement, ...]:
+    rows = whole.parts.of(parts.ENDORSEMENT)
+    return tuple(bids.Endorsement(row.a, row.b, bool(row.n), bool(row.m), row.c, row.d) for row in rows)
 
 
 def terms_of(one: Application, at: datetime) -> Terms:

@@ -89,7 +89,7 @@ def column_field(column: dict[str, Any]) -> forms.Field:
     kind = column["kind"]
     given: dict[str, Any] = {"label": column["title"], "required": bool(column.get("required"))}
     if kind == states.SHORT_TEXT:
-        return fields.TextField(look=Look(width="full"), **given)
+        return fields.TextField(**given)
     if kind == states.YES_NO:
         return fields.SelectField(choices=SELECTED_YES_NO, **given)
     if kind == states.CHOICE:

@@ -11,11 +11,12 @@ from almoner.doors.portal.bids.components import Component, Once
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.store import Checked, put
 from almoner.ground.questions.display import display
+from almoner.ground.questions.drawing import hint_of
 from almoner.ground.questions.forms import PREFIX, TopicForm, asked_of
 from almoner.ground.questions.models import Topic
 from almoner.ground.questions.refusing import Unclear
 from almoner.ground.questions.saving import Saved
-from almoner.ground.ui.forms import Form, Rows
+from almoner.ground.ui.forms import Form, Rows, with_more_rows
 
 
 class Answers(Component):
@@ -27,6 +28,8 @@ class Answers(Component):
         super().__init__(whole, request)
 
     def make(self) -> None:
+        if self.wants_more and self.posted is not None:
+            self.posted = with_more_rows(self.posted, str(self.posted["more"]))
         criteria = dict(self.bid.round.criteria.values_list("code", "title"))
         asked = asked_of(self.whole.bid.sheet, criteria=criteria, file_names=file_names(self.whole))
         self.form = TopicForm(asked, self.topic, self.posted, self.request.FILES or None)
@@ -34,6 +37,15 @@ class Answers(Component):
     @property
     def wants_more(self) -> bool:
         return bool(self.posted and self.posted.get("more"))
+
+    @property
+    def has_tables(self) -> bool:
+        return bool(self.form.tables)
+
+    def words(self) -> dict[str, Any]:
+        """A table says why it is asked above itself; other questions say so beside their field."""
+        criteria = self.form.asked.criteria
+        return {"hints": {one.key: hint_of(one, "", criteria) for one in self.form.questions}}
 
     @property
     def errors(self) -> list[Form | Rows]:

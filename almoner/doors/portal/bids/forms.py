@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from almoner.analyse.organisations.models import EarlierAward
-from almoner.do.applications.models import AFTERWARDS, CASH, IN_KIND, Application, BudgetLine, MatchLine
+from almoner.do.applications.models import AFTERWARDS, Application
 from almoner.do.rounds.models import GROUNDS, Round
 from almoner.ground.core import money
 from almoner.ground.ui.dates import DayField
@@ -21,11 +21,9 @@ from almoner.ground.ui.fields import (
     WholeNumberField,
     YesNoField,
 )
-from almoner.ground.ui.forms import Form, RowForm, rows_of
+from almoner.ground.ui.forms import Form
 from almoner.ground.ui.looks import Look
 
-CATEGORIES: Any = BudgetLine._meta.get_field("category").choices
-STANDINGS: Any = MatchLine._meta.get_field("standing").choices
 AFTERWARDS_HINTS = {
     "ends": "For example: a course that is over, and what people learned stays.",
     "own_income": "Say roughly how much a year, and from what.",
@@ -189,55 +187,6 @@ class AreasForm(DraftForm):
         return [
             (area, self.cleaned_data[name]) for name, area in self.areas.items() if self.cleaned_data[name]
         ]
-
-
-class PartnerRow(RowForm):
-    name = TextField(label="Organisation", max_length=200, look=Look(width="full"))
-    role = TextField(label="What it does in the project", max_length=200, look=Look(width="full"))
-    percent = WholeNumberField(
-        label="Share of the money, in percent", most=99, look=Look(width="3", suffix="%")
-    )
-
-
-class CostRow(RowForm):
-    category = SelectField(label="Kind", choices=CATEGORIES)
-    description = TextField(label="What is it?", max_length=200, look=Look(width="full"))
-    cost_pence = MoneyField(label="Cost", look=Look(width="10", prefix="£", sums="cost"))
-    ours_pence = MoneyField(
-        label="Asked of us", required=False, look=Look(width="10", prefix="£", sums="ours")
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Nothing entered is nothing asked."""
-        given = super().clean() or {}
-        if given.get("cost_pence") is not None and given.get("ours_pence") is None:
-            given["ours_pence"] = 0
-        return given
-
-
-class MatchRow(RowForm):
-    source = TextField(label="From whom?", max_length=160, look=Look(width="full"))
-    kind = SelectField(label="Cash or in kind", choices=((CASH, "Cash"), (IN_KIND, "In kind")))
-    standing = SelectField(label="How sure?", choices=STANDINGS)
-    amount_pence = MoneyField(label="Worth", look=Look(width="10", prefix="£", sums="match"))
-    evidence = TextField(
-        label="Evidence",
-        max_length=200,
-        required=False,
-        help_text="Such as “letter of 3 June”",
-        look=Look(width="full"),
-    )
-
-
-PartnerRows = rows_of(PartnerRow, blank=2, most=20)
-CostRows = rows_of(CostRow, blank=3, most=60)
-MatchRows = rows_of(MatchRow, blank=2, most=30)
-
-
-class TotalsForm(DraftForm):
-    take_totals = TickField(
-        label="Make my request and the project’s cost equal to these totals", required=False
-    )
 
 
 class DocumentsForm(DraftForm):

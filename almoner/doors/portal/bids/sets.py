@@ -7,6 +7,7 @@ from almoner.do.applications import actions, parts
 from almoner.do.applications.clashing import CHANGED, ChangedMeanwhile, part_print
 from almoner.do.applications.reading import COMPONENTS as IN_WORDS
 from almoner.doors.portal.bids import forms, paper
+from almoner.doors.portal.bids import rows as tables
 from almoner.doors.portal.bids.components import Component, Once
 from almoner.ground.core.refusals import Refused
 from almoner.ground.ui.forms import Form, Rows, with_more_rows
@@ -158,7 +159,7 @@ class Partners(RowsPart):
         rows = [
             {"name": row.a, "role": row.b, "percent": row.n} for row in self.whole.parts.of(parts.PARTNER)
         ]
-        self.tables = {"partners": self.rows(forms.PartnerRows, "partners", rows)}
+        self.tables = {"partners": self.rows(tables.PartnerRows, "partners", rows)}
 
     def keep(self, once: Once, seen_before: str) -> None:
         actions.set_partners(self.bid, **once, rows=self.tables["partners"].filled(), seen=seen_before)
@@ -182,10 +183,10 @@ class Budget(RowsPart):
             for row in its.of(parts.MATCH)
         ]
         self.tables = {
-            "costs": self.rows(forms.CostRows, "costs", costs),
-            "match": self.rows(forms.MatchRows, "match", match),
+            "costs": self.rows(tables.CostRows, "costs", costs),
+            "match": self.rows(tables.MatchRows, "match", match),
         }
-        self.totals = forms.TotalsForm(self.posted)
+        self.totals = tables.TotalsForm(self.posted)
 
     def keep(self, once: Once, seen_before: str) -> None:
         actions.set_budget(

@@ -341,3 +341,16 @@ def test_a_partner_is_reminded_by_a_button_after_some_days(client, clock):
 
     assert letters()[-1] == ("csp@example.org", "applications/reminder")
     assert "Reminded" in text_of(client.get(page))
+
+
+def test_more_rows_of_a_questions_table_are_given_without_scripts(client, bid):
+    row = {"answer-outcomes-0-measure": "Sessions"}
+    answer = save(client, bid, "outcomes", more="answer-outcomes", **row)
+
+    assert (answer.status_code, bid.sheet.answers.count()) == (200, 0)
+    again = fields_of(answer)
+    assert (again["answer-outcomes-TOTAL_FORMS"], again["answer-outcomes-0-measure"]) == (["6"], ["Sessions"])
+
+
+def test_a_table_says_why_it_is_asked(client, bid):
+    assert "Why we ask: At least one thing you will do" in text_of(client.get(page_of(bid, "outcomes")))
