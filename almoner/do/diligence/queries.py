@@ -27,7 +27,8 @@ class Figures:
     def months_of_costs(self) -> str:
         if self.months_tenths is None:
             return ""
-        return f"{self.months_tenths // 10}.{self.months_tenths % 10} months"
+        whole, rest = divmod(abs(self.months_tenths), 10)
+        return f"{'-' if self.months_tenths < 0 else ''}{whole}.{rest} months"
 
 
 def figures(year: AccountsYear, ask_pence: int, today: date) -> Figures:

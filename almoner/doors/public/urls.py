@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.public.about.urls")),
+    path("", include("almoner.doors.public.consult.urls")),
     path("", include("almoner.doors.public.decisions.urls")),
     path("", include("almoner.doors.public.register.urls")),
     path("", include("almoner.doors.public.endorse.urls")),

@@ -8,6 +8,7 @@ LINKS: tuple[tuple[str, str], ...] = (
     ("Decisions", "staff:decisions"),
     ("Agreements", "staff:agreements"),
     ("Letters", "staff:letters"),
+    ("Audit", "staff:audit"),
     ("Organisations", "staff:organisations"),
     ("Funds", "staff:funds"),
     ("Plan", "staff:plan"),

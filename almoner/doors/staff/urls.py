@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "staff"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.agreements.urls")),
+    path("", include("almoner.doors.staff.audit.urls")),
     path("", include("almoner.doors.staff.bids.urls")),
     path("", include("almoner.doors.staff.checks.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),

@@ -73,6 +73,7 @@ class Event:
     role: str
     clause: str
     moved: str = ""
+    action: str = ""
     reason: str = ""
     line: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
@@ -123,6 +124,7 @@ def event(line: Line, told: dict[str, Any], names: Any) -> Event:
         moved=moved.replace(":", " to ").replace("_", " ") if isinstance(moved, str) else "",
         reason=reason.text if reason else "",
         line=line.line,
+        action=line.action,
         facts=[(name, in_words(value)) for name, value in sorted(said.items()) if name not in QUIET],
     )
 
