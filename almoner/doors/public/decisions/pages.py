@@ -8,6 +8,7 @@ from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.queries import published, whole
 from almoner.do.decisions.states import WITHHELD
 from almoner.doors.public.decisions.showing import signed
+from almoner.doors.public.register.forms import typed
 from almoner.ground.files.answers import attachment
 from almoner.publish.register import queries
 
@@ -16,7 +17,7 @@ A_PAGE = 50
 
 def decisions(request: HttpRequest) -> HttpResponse:
     """Newest first; the page after is asked for by the reference of the last one seen."""
-    after = request.GET.get("after", "")
+    after = typed(request, "after")
     rows = list(queries.decisions_after(queries.published_decisions(), after)[: A_PAGE + 1])
     more = len(rows) > A_PAGE
     words = {

@@ -6,6 +6,6 @@ from almoner.doors.public.decisions import pages
 
 urlpatterns = [
     path("decisions/", pages.decisions, name="decisions"),
-    path("decisions/<str:reference>/", pages.decision, name="decision"),
-    path("decisions/<str:reference>/sheet.pdf", pages.sheet, name="decision_pdf"),
+    path("decisions/<slug:reference>/", pages.decision, name="decision"),
+    path("decisions/<slug:reference>/sheet.pdf", pages.sheet, name="decision_pdf"),
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from almoner.ground.core.money import MOST_PENCE
 from almoner.ground.ui.fields import MoneyField, SelectField, TextField
@@ -38,6 +38,11 @@ class FindForm(Form):
         given: dict[str, Any] = {name: value for name, value in self.cleaned_data.items() if value}
         least, most = given.pop("least", None), given.pop("most", None)
         return Filters(**given, least_pence=least, most_pence=most)
+
+
+def typed(request: HttpRequest, name: str) -> str:
+    """A value of the address as text that a page and a database can hold."""
+    return request.GET.get(name, "").replace("\0", "").strip()
 
 
 def offer(form: Form, name: str, pairs: Iterable[tuple[str, str]]) -> None:

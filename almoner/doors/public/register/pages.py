@@ -11,7 +11,7 @@ from almoner.do.agreements.states import SIGNED
 from almoner.do.decisions.models import DecisionLine
 from almoner.doors.public.decisions.showing import signed
 from almoner.doors.public.register import showing
-from almoner.doors.public.register.forms import FindForm
+from almoner.doors.public.register.forms import FindForm, typed
 from almoner.publish.register import queries
 from almoner.publish.register.choices import choices
 from almoner.publish.register.parts import by_area, by_priority
@@ -23,9 +23,9 @@ ASKED = ("words", "year", "round", "area", "priority", "fund", "least", "most")
 def register(request: HttpRequest) -> HttpResponse:
     form = FindForm(request.GET, choices())
     found = queries.filtered(form.filters())
-    after = request.GET.get("after", "")
+    after = typed(request, "after")
     rows = list(queries.shown(queries.page_after(found, after))[: A_PAGE + 1])
-    asked = {name: value for name in ASKED if (value := request.GET.get(name, "").strip())}
+    asked = {name: value for name in ASKED if (value := typed(request, name))}
     more = len(rows) > A_PAGE
     words = {
         "form": form,

@@ -9,7 +9,7 @@ urlpatterns = [
     path("register/awards.csv", export.awards_csv, name="register_csv"),
     path("register/grants.json", export.grants_json, name="grants_json"),
     path("register/rounds/", results.results, name="results"),
-    path("register/rounds/<str:code>/", results.round_results, name="round_results"),
-    path("register/organisations/<str:public_id>/", pages.organisation, name="organisation"),
-    path("register/<str:reference>/", pages.award, name="award"),
+    path("register/rounds/<slug:code>/", results.round_results, name="round_results"),
+    path("register/organisations/<slug:public_id>/", pages.organisation, name="organisation"),
+    path("register/<slug:reference>/", pages.award, name="award"),
 ]
