@@ -159,8 +159,10 @@ class CloseForm(Form):
                 look=Look(rows=2),
             )
 
-    def given(self) -> dict[str, str]:
-        return {one.rule: self.cleaned_data[f"reason_{one.rule}"] for one in self.asked}
+    def values(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        given = {one.rule: said[f"reason_{one.rule}"] for one in self.asked}
+        return {"access_ends_on": said["access_ends_on"], "minutes": said["minutes"], "reasons": given}
 
 
 class CorrectionForm(Form):

@@ -20,6 +20,7 @@ from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office.arrival import SignedIn
 from almoner.policy import scoring
+from almoner.policy.terms import Terms
 
 
 def meeting(request: SignedIn, public_id: str) -> HttpResponse:
@@ -121,19 +122,28 @@ def onward(request: SignedIn, panel: Panel, one: Application) -> HttpResponse:
 
 
 def words_of(request: SignedIn, panel: Panel, rows: list[Ranked], row: Ranked) -> dict[str, Any]:
-    one = whole(row.application)
-    terms = queries.terms_of(panel.round, request.received_at)
     place = rows.index(row)
+    return {
+        "panel": panel,
+        "round": panel.round,
+        "row": row,
+        "mark": showing.mark_words(row),
+        "tiles": showing.money_tiles(panel, rows),
+        "places": len(rows),
+        "before": rows[place - 1].application if place else None,
+        "after": rows[place + 1].application if place + 1 < len(rows) else None,
+        "can_say": panel.status == MEETING and runs(request),
+        **spoken_of(panel, whole(row.application), queries.terms_of(panel.round, request.received_at)),
+    }
+
+
+def spoken_of(panel: Panel, one: Application, terms: Terms) -> dict[str, Any]:
+    """What the panel talks about: scores and their spread, who leaves the room, whether enough remain."""
     aside = one.declarations.filter(has_interest=True, member__left_on=None).select_related("member__person")
     weak = scoring.weak_criteria(queries.scores_of(one), queries.criteria_of(panel.round), terms)
     present = panel.members.filter(attended=True).exclude(declarations__in=aside).count()
     return {
-        "panel": panel,
-        "round": panel.round,
         "bid": one,
-        "row": row,
-        "mark": showing.mark_words(row),
-        "tiles": showing.money_tiles(panel, rows),
         "lanes": showing.lanes(one),
         "widest": showing.widest(one, terms),
         "weak": [found.title for found in panel.round.criteria.all() if found.code in weak],
@@ -141,10 +151,6 @@ def words_of(request: SignedIn, panel: Panel, rows: list[Ranked], row: Ranked) -
         "aside": aside,
         "present": present,
         "is_quorate": present >= max(panel.quorum, terms.panel_quorum),
-        "places": len(rows),
-        "before": rows[place - 1].application if place else None,
-        "after": rows[place + 1].application if place + 1 < len(rows) else None,
-        "can_say": panel.status == MEETING and runs(request),
     }
 
 
