@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from almoner.do.applications.models import Application
 from almoner.do.applications.parts import AREA, DOCUMENT, PartRow, Parts, parts_of
 from almoner.do.applications.states import DRAFT
 from almoner.ground.core.calendar import london_date
+from almoner.ground.questions.checking import kept_answers
 from almoner.ground.questions.layout import Layout, layout_of
 from almoner.ground.questions.models import Answer
 
@@ -19,12 +21,18 @@ NEAR = ("round__fund", "organisation", "band", "sheet", "continues", "contact")
 
 @dataclass(frozen=True)
 class Whole:
-    """A bid, its parts, its answers by the question's key, and the form they answer."""
+    """A bid, its parts, its answers by the question's key (as rows in `kept`, for a form), and the form."""
 
     bid: Application
-    parts: Parts
     layout: Layout
     answers: Mapping[str, Any] = field(default_factory=dict)
+    known_parts: Parts | None = None
+    kept: Mapping[str, Answer] | None = None
+
+    @cached_property
+    def parts(self) -> Parts:
+        """Read when first asked for, unless they were gathered with those of other bids."""
+        return self.known_parts if self.known_parts is not None else parts_of([self.bid])[self.bid.pk]
 
     @property
     def areas(self) -> Sequence[PartRow]:
@@ -35,6 +43,12 @@ def whole_of(bid: Application) -> Whole:
     """Five queries; one more for a draft that has chosen no documents yet."""
     (found,) = wholes_of(Application.objects.filter(pk=bid.pk))
     return found
+
+
+def form_of(bid: Application) -> Whole:
+    """The same bid for a page that asks questions only: its parts are read when they are asked for."""
+    kept = kept_answers(bid.sheet)
+    return Whole(bid, layout_of(bid.sheet), {key: one.value for key, one in kept.items()}, None, kept)
 
 
 def wholes_of(bids: QuerySet[Application]) -> list[Whole]:
@@ -48,7 +62,7 @@ def wholes_of(bids: QuerySet[Application]) -> list[Whole]:
         if one.sheet.question_set_id not in layouts:
             layouts[one.sheet.question_set_id] = layout_of(one.sheet)
     return [
-        Whole(one, parts[one.pk], layouts[one.sheet.question_set_id], answers.get(one.sheet_id, {}))
+        Whole(one, layouts[one.sheet.question_set_id], answers.get(one.sheet_id, {}), parts[one.pk])
         for one in found
     ]
 

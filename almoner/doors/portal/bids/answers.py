@@ -1,5 +1,6 @@
 """A topic that asks questions: each answer is saved by itself, beside those of colleagues."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,7 +13,7 @@ from almoner.ground.core.refusals import Refused
 from almoner.ground.files.store import Checked, put
 from almoner.ground.questions.display import display
 from almoner.ground.questions.drawing import hint_of
-from almoner.ground.questions.forms import PREFIX, TopicForm, asked_of
+from almoner.ground.questions.forms import PREFIX, Asked, TopicForm
 from almoner.ground.questions.models import Topic
 from almoner.ground.questions.refusing import Unclear
 from almoner.ground.questions.saving import Saved
@@ -22,16 +23,19 @@ from almoner.ground.ui.forms import Form, Rows, with_more_rows
 class Answers(Component):
     template = "portal/bids/parts/questions.html"
 
-    def __init__(self, whole: Whole, request: HttpRequest, topic: Topic) -> None:
-        self.topic = topic
+    def __init__(self, whole: Whole, request: HttpRequest, topic: Topic, *, is_quiet: bool = False) -> None:
+        """`is_quiet`: nothing will be printed, so the words around the questions are not read."""
+        self.topic, self.is_quiet = topic, is_quiet
         self.saved = Saved()
         super().__init__(whole, request)
 
     def make(self) -> None:
         if self.wants_more and self.posted is not None:
             self.posted = with_more_rows(self.posted, str(self.posted["more"]))
-        criteria = dict(self.bid.round.criteria.values_list("code", "title"))
-        asked = asked_of(self.whole.bid.sheet, criteria=criteria, file_names=file_names(self.whole))
+        asked = Asked(self.whole.layout, self.whole.bid.sheet.band, self.whole.kept or {})
+        if not self.is_quiet:
+            criteria = dict(self.bid.round.criteria.values_list("code", "title"))
+            asked = replace(asked, criteria=criteria, file_names=file_names(self.whole))
         self.form = TopicForm(asked, self.topic, self.posted, self.request.FILES or None)
 
     @property

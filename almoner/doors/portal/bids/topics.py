@@ -9,14 +9,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from almoner.do.applications import actions, queries
-from almoner.do.applications.gathering import Whole, whole_of
+from almoner.do.applications.gathering import Whole, form_of, whole_of
 from almoner.do.applications.models import Application
+from almoner.do.applications.queries import may_arrive
 from almoner.doors.portal.bids import asking, components, sets, showing
 from almoner.doors.portal.bids.answers import Answers
 from almoner.doors.portal.bids.components import Component
 from almoner.doors.portal.bids.forms import CommentForm
 from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, once
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.files.models import StoredFile
 from almoner.ground.questions.layout import visible_topics
@@ -40,7 +41,7 @@ PAGES: dict[str, type[Component]] = {
 
 def opened(request: HttpRequest, public_id: str, key: str) -> tuple[Application, Whole, list[Topic], Topic]:
     bid = draft_for(request, public_id)
-    whole = whole_of(bid)
+    whole = form_of(bid)
     shown = visible_topics(whole.layout, whole.bid.sheet.band, whole.answers)
     found = next((one for one in shown if one.key == key), None)
     if found is None:
@@ -48,9 +49,9 @@ def opened(request: HttpRequest, public_id: str, key: str) -> tuple[Application,
     return bid, whole, shown, found
 
 
-def page_of(request: HttpRequest, whole: Whole, topic: Topic) -> Component:
+def page_of(request: HttpRequest, whole: Whole, topic: Topic, *, is_quiet: bool = False) -> Component:
     if topic.asks_questions:
-        return Answers(whole, request, topic)
+        return Answers(whole, request, topic, is_quiet=is_quiet)
     return PAGES[topic.component](whole, request)
 
 
@@ -98,12 +99,18 @@ def onward(request: HttpRequest, bid: Application, shown: list[Topic], found: To
 
 @require_POST
 def autosave(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
-    """Saves what can be saved and says what could not; the page keeps every word either way."""
+    """Saves what can be saved and says what could not; the page keeps every word either way.
+
+    Nothing is done twice by a repeated post, so no key is remembered.
+    """
     bid, whole, _, found = opened(request, public_id, key)
-    if not can_write(request, bid):
-        return JsonResponse({"page": address(bid)}, status=422)
-    page = page_of(request, whole, found)
-    is_whole = page.save(once(request))
+    if not may_arrive(bid, at_of(request)):
+        return JsonResponse({}, status=422)
+    page = page_of(request, whole, found, is_quiet=True)
+    try:
+        is_whole = page.save(once(request) | {"key": ""})
+    except NotAllowed:
+        return JsonResponse({}, status=422)
     saved_at = wall_time(at_of(request))
     if not is_whole:
         saved_at += ", but not everything: use the button to see why"

@@ -12,6 +12,7 @@ from tests.do.applications.bids import (
     a_finished_draft,
     fresh,
 )
+from tests.do.applications.test_gathering import statements
 from tests.do.applications.test_starting import an_award
 from tests.doors.portal.bids.reading import fields_of, text_of
 from tests.record import letters
@@ -354,3 +355,9 @@ def test_more_rows_of_a_questions_table_are_given_without_scripts(client, bid):
 
 def test_a_table_says_why_it_is_asked(client, bid):
     assert "Why we ask: At least one thing you will do" in text_of(client.get(page_of(bid, "outcomes")))
+
+
+def test_saving_while_typing_takes_few_statements(client, bid):
+    fields = fields_of(client.get(page_of(bid, "need"))) | {"answer-need": "First"}
+
+    assert statements(lambda: autosave(client, bid, "need", fields)) <= 22
