@@ -60,6 +60,7 @@ def print_signed(at: datetime, most: int = 50) -> int:
     """Make the missing copies; how many were made."""
     found = list(whole(without_copy())[:most])
     for agreement in found:
-        made = store.put_bytes(pdf_of(agreement), f"{agreement.reference}.pdf")
+        name = agreement.reference.replace("/", "-")
+        made = store.put_bytes(pdf_of(agreement), f"{name}.pdf")
         keep_copy(agreement, by=None, at=at, copy=made)
     return len(found)

@@ -37,7 +37,11 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
     """The whole sheet as facts; reads everything it needs in a fixed number of queries."""
     today = london_date(at)
     terms = terms_of(decision, today)
-    lines = list(decision.lines.select_related("budget__fund", "budget__stream", "organisation", "priority"))
+    lines = list(
+        decision.lines.select_related(
+            "budget__fund", "budget__stream", "organisation", "priority", "application__diligence"
+        )
+    )
     years = sorted({line.budget.financial_year for line in lines})
     day = decision.dated or today
     return sheets.Sheet(
@@ -52,7 +56,7 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
         dated=decision.dated,
         panel_on=panel_day(decision),
         total_pence=wording.stated_total_pence(decision) if lines else None,
-        lines=tuple(line_of(line, terms, day) for line in lines),
+        lines=facts_of_lines(decision, lines, terms, day),
         balances=balances(lines),
         plan_priorities=tuple(one.code for one in priorities_on(day)),
         strategic_links=decision.strategic_links,
@@ -100,11 +104,22 @@ def small_approver(decision: Decision, day: date) -> str:
     return decision.small_approver or office.small_approver_on(day)
 
 
-def line_of(line: DecisionLine, terms: Terms, day: date) -> sheets.Line:
+def facts_of_lines(
+    decision: Decision, lines: list[DecisionLine], terms: Terms, day: date
+) -> tuple[sheets.Line, ...]:
     since = months_before(day, terms.splitting_window_months)
-    small = 0
-    if line.organisation_id and 0 < line.amount_pence <= terms.signature_threshold_pence:
-        small = queries.small_lines_before(line, since, terms.signature_threshold_pence)
+    small = queries.small_sums_before(decision, since, terms.signature_threshold_pence)
+    bids = [line.application_id for line in lines if line.application_id]
+    outcomes = dict(Recommendation.objects.filter(application__in=bids).values_list("application", "outcome"))
+    found = []
+    for line in lines:
+        is_small = 0 < line.amount_pence <= terms.signature_threshold_pence
+        before = small.get(line.organisation_id or 0, 0) if is_small else 0
+        found.append(line_of(line, outcomes.get(line.application_id or 0), before))
+    return tuple(found)
+
+
+def line_of(line: DecisionLine, outcome: str | None, smaller_before_pence: int) -> sheets.Line:
     return sheets.Line(
         recipient=str(line.organisation or line.title),
         amount_pence=line.amount_pence,
@@ -116,17 +131,12 @@ def line_of(line: DecisionLine, terms: Terms, day: date) -> sheets.Line:
         statutory_basis=line.statutory_basis,
         priorities=(line.priority.code,) if line.priority else (),
         needs_panel=line.application_id is not None,
-        panel_recommends=panel_recommends(line),
+        panel_recommends=None if outcome is None else outcome == RECOMMEND,
         diligence=diligence_of(line),
         contrary_because=line.contrary_reason,
-        smaller_before_pence=small,
+        smaller_before_pence=smaller_before_pence,
         description_checked_by="checked" if line.description_was_checked else "",
     )
-
-
-def panel_recommends(line: DecisionLine) -> bool | None:
-    found = Recommendation.objects.filter(application=line.application_id).first()
-    return found.outcome == RECOMMEND if found else None
 
 
 def diligence_of(line: DecisionLine) -> str:

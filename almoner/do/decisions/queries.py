@@ -63,14 +63,15 @@ def not_yet_reported() -> QuerySet[Decision]:
     return published().filter(reported_at__isnull=True)
 
 
-def small_lines_before(line: DecisionLine, since: date, threshold_pence: int) -> int:
-    """Pence the recipient had since `since` in other lines that each needed no three signatures (R1.10-6)."""
+def small_sums_before(decision: Decision, since: date, threshold_pence: int) -> dict[int, int]:
+    """Pence that each recipient had since a day in small lines of other sheets, by organisation (R1.10-6)."""
     others = DecisionLine.objects.filter(
-        organisation=line.organisation_id,
+        organisation__in=decision.lines.values("organisation"),
         amount_pence__lte=threshold_pence,
         amount_pence__gt=0,
         is_agreed=True,
         decision__dated__gte=since,
         decision__status__in=(SIGNED, PUBLISHED),
-    ).exclude(decision=line.decision_id)
-    return others.aggregate(total=Sum("amount_pence"))["total"] or 0
+    ).exclude(decision=decision)
+    sums = others.order_by().values_list("organisation").annotate(total=Sum("amount_pence"))
+    return dict(sums)

@@ -7,6 +7,7 @@ from almoner.do.decisions import actions
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.signing import findings
 from almoner.ground.accounts.models import Person
+from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, a_budget, a_person, a_plan_with_priorities, an_organisation
 
 THREE = ("monitoring", "chief_finance", "decision_maker")
@@ -29,7 +30,8 @@ def the_three() -> Signatories:
 def a_draft(*amounts: int, author: Person | None = None, reference: str = "") -> Decision:
     """A sheet of its own (no round) with a line for each amount in pence, and every word it needs."""
     author = author or a_person("officer")
-    budget, plan = a_budget(100_000_000, line="adhoc"), a_plan_with_priorities()
+    budget = FundBudget.objects.filter(line="adhoc").first() or a_budget(100_000_000, line="adhoc")
+    plan = a_plan_with_priorities()
     title = "Ad-hoc awards 2026/27"
     sheet = actions.draft(None, by=author, at=NOW, title=title, dated=date(2026, 12, 10), reference=reference)
     for amount in amounts:
