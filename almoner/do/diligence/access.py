@@ -18,14 +18,20 @@ def visible_to(person: Person | None) -> QuerySet[Case]:
     return Case.objects.none()
 
 
-def is_connected(person: Person, case: Case) -> bool:
-    """The person acts, or acted, for the organisation (R9.1-3)."""
-    return Membership.objects.filter(person=person, organisation=case.organisation_id).exists()
+def connected(case: Case) -> frozenset[int]:
+    """Keys of all who act, or acted, for the organisation (R9.1-3)."""
+    held = Membership.objects.filter(organisation=case.organisation_id)
+    return frozenset(held.values_list("person_id", flat=True))
 
 
 def may_check(person: Person, case: Case) -> Answer:
     """Officers and finance officers, unless connected with the organisation."""
-    if is_connected(person, case):
+    return may_check_among(person, connected(case))
+
+
+def may_check_among(person: Person, connected: frozenset[int]) -> Answer:
+    """The same where those connected with the organisation are known already."""
+    if person.pk in connected:
         return Denied("You are connected with this organisation, so somebody else must check it.")
     for role in (roles.OFFICER, roles.FINANCE, roles.CHIEF_FINANCE):
         if roles.has_role(person, role):
@@ -35,9 +41,15 @@ def may_check(person: Person, case: Case) -> Answer:
 
 def may_record(person: Person, case: Case, item: str) -> Answer:
     """The finance check belongs to finance; the others to commissioning."""
+    own = may_do_item(person, item)
+    return may_check(person, case) if own else own
+
+
+def may_do_item(person: Person, item: str) -> Answer:
+    """Whether the person's role does this check, on whatever organisation."""
     needed = (roles.FINANCE, roles.CHIEF_FINANCE) if item == FINANCE_ITEM else (roles.OFFICER,)
     if roles.has_role(person, *needed):
-        return may_check(person, case)
+        return Allowed(needed[0])
     who = "a finance officer" if item == FINANCE_ITEM else "a commissioning officer"
     return Denied(f"This check is done by {who}.")
 

@@ -23,9 +23,9 @@ ANSWERS = frozenset({
 })  # fmt: skip
 
 
-def findings(case: Case, *, at: datetime) -> tuple[Finding, ...]:
+def findings(case: Case, *, at: datetime, gathered: facts.Gathered | None = None) -> tuple[Finding, ...]:
     """What the rules say of the case as it stands."""
-    return run(policy.BEFORE_AWARD, facts.case_of(case, at=at))
+    return run(policy.BEFORE_AWARD, facts.case_of(case, at=at, gathered=gathered))
 
 
 @action("diligence.open_case", clause="9.1", may=may_open)

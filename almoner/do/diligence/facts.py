@@ -1,10 +1,12 @@
 """A due diligence case as the policy's rules read it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from almoner.analyse.organisations.passport import AccountsYear, Document
 from almoner.do.diligence import access
-from almoner.do.diligence.models import CONDITION, FAIL, NOT_NEEDED, PASS, Case, Check
+from almoner.do.diligence.models import CONDITION, FAIL, NOT_NEEDED, PASS, Case, Check, StatementCheck
 from almoner.ground.core.calendar import london_date
 from almoner.policy import bids
 from almoner.policy import diligence_facts as facts
@@ -20,23 +22,47 @@ VERDICTS = {"confirmed": facts.SUPPORTED, "contradicted": facts.CONTRADICTED, "c
 STATEMENTS = "bank_statements"
 
 
-def case_of(case: Case, *, at: datetime) -> facts.DiligenceCase:
-    today = london_date(at)
-    checks = {one.item: one for one in case.checks.select_related("checker", "document")}
-    held = list(Document.objects.filter(organisation=case.organisation_id, replaced_by__isnull=True))
+@dataclass(frozen=True)
+class Gathered:
+    """The rows that the rules look at: the latest years of accounts first."""
+
+    checks: Sequence[Check]
+    statements: Sequence[StatementCheck]
+    held: list[Document]
+    years: list[AccountsYear]
+    connected: frozenset[int]
+
+
+def gather(case: Case) -> Gathered:
+    years = AccountsYear.objects.filter(organisation=case.organisation_id).order_by("-year_end")
+    held = Document.objects.filter(organisation=case.organisation_id, replaced_by__isnull=True)
+    return Gathered(
+        checks=list(case.checks.select_related("checker", "document")),
+        statements=list(case.statements.all()),
+        held=list(held),
+        years=list(years[:3]),
+        connected=access.connected(case),
+    )
+
+
+def case_of(case: Case, *, at: datetime, gathered: Gathered | None = None) -> facts.DiligenceCase:
+    """`gathered` saves asking again for rows that are at hand."""
+    today, rows = london_date(at), gathered or gather(case)
+    checks = {one.item: one for one in rows.checks}
+    held = rows.held
     return facts.DiligenceCase(
         terms=terms_on(today),
         today=today,
         ask_pence=case.amount_pence,
         works_with_vulnerable=case.involves_vulnerable,
-        accounts=accounts_of(case, checks.get("a"), held),
+        accounts=accounts_of(rows.years, checks.get("a"), held),
         policies=policies_of(case, checks.get("b"), held),
         evidence=tuple(evidence_of(one) for one in checks.values() if one.document),
         claims=tuple(
-            facts.Claim(one.claim, one.asked, VERDICTS.get(one.verdict, "")) for one in case.statements.all()
+            facts.Claim(one.claim, one.asked, VERDICTS.get(one.verdict, "")) for one in rows.statements
         ),
         effectiveness=checks["c"].note if "c" in checks else "",
-        checker_is_connected=any(access.is_connected(one.checker, case) for one in checks.values()),
+        checker_is_connected=any(one.checker_id in rows.connected for one in rows.checks),
         overall=OVERALL.get(case.overall, ""),
     )
 
@@ -46,9 +72,8 @@ def evidence_of(check: Check) -> facts.Evidence:
     return facts.Evidence(title, london_date(check.checked_at))
 
 
-def accounts_of(case: Case, check: Check | None, held: list[Document]) -> facts.Accounts:
+def accounts_of(years: list[AccountsYear], check: Check | None, held: list[Document]) -> facts.Accounts:
     """The latest year's figures; bank statements count for a group that has no accounts yet."""
-    years = list(AccountsYear.objects.filter(organisation=case.organisation_id).order_by("-year_end")[:3])
     answers = check.answers if check else {}
     latest = years[0] if years else None
     kinds = {one.kind for one in held}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from almoner.analyse.organisations.passport import AccountsYear
 from almoner.do.diligence.models import ITEMS, Case, Check
@@ -52,7 +52,8 @@ def months_between(start: date, end: date) -> int:
 def whole(cases: QuerySet[Case]) -> QuerySet[Case]:
     """With everything that a page of one case shows."""
     near = cases.select_related("organisation", "concluded_by", "application__round")
-    return near.prefetch_related("checks__checker", "checks__document", "statements")
+    checks = Check.objects.select_related("checker", "document")
+    return near.prefetch_related(Prefetch("checks", checks), "statements")
 
 
 def open_cases() -> QuerySet[Case]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, Model, Q, QuerySet, Value
 
 from almoner.do.agreements.models import Agreement
 from almoner.do.applications.casework import Overlap
@@ -21,6 +21,8 @@ from almoner.ground.core.rows import row_name
 from almoner.ground.questions.models import AnswerSheet
 
 WORDS = IN_WORDS | {
+    "applications.start": "Begun",
+    "applications.enter_for_applicant": "Keyed by the office from a form on paper",
     "applications.answer_endorsement": "A partner answered",
     "applications.remind_partner": "A partner was reminded",
     "applications.find_overlaps": "Looked for bids and awards like it",
@@ -103,8 +105,10 @@ def things_of(bid: Application) -> set[str]:
 
 
 def events_of(bid: Application) -> list[Event]:
-    """Oldest first."""
-    lines = list(Line.objects.filter(thing__in=things_of(bid)).select_related("reason").order_by("seq"))
+    """Oldest first; a bid is begun by a line about its round."""
+    begun = Q(thing=row_name(bid.round), line__contains=f'"{row_name(bid)}"')
+    mine = Line.objects.filter(begun | Q(thing__in=things_of(bid)))
+    lines = list(mine.select_related("reason").order_by("seq"))
     told = [json.loads(one.line) for one in lines]
     names = names_of({str(one["actor"]) for one in told})
     return [event(line, one, names) for line, one in zip(lines, told, strict=True)]

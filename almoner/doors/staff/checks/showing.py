@@ -7,7 +7,7 @@ from almoner.analyse.organisations.standing import standing_of
 from almoner.do.applications.gathering import Whole
 from almoner.do.applications.sift_actions import CHECKED
 from almoner.do.diligence import access, actions, queries
-from almoner.do.diligence.models import RESULTS, Case
+from almoner.do.diligence.facts import Gathered
 from almoner.do.diligence.states import CASE, OPEN
 from almoner.doors.staff.bids.tabs import tab
 from almoner.doors.staff.bids.words import mark_of
@@ -29,29 +29,36 @@ def diligence(request: SignedIn, whole: Whole) -> dict[str, Any]:
     today = london_date(request.received_at)
     years = list(organisations.accounts_by(case.organisation, today)[:3])
     papers = list(organisations.documents_in_use(case.organisation, today))
-    found = actions.findings(case, at=request.received_at) if case.status == OPEN else ()
+    rows = Gathered(
+        checks=list(case.checks.all()),
+        statements=list(case.statements.all()),
+        held=papers,
+        years=years,
+        connected=access.connected(case),
+    )
+    is_open, may = case.status == OPEN, access.may_check_among(request.user, rows.connected)
+    found = actions.findings(case, at=request.received_at, gathered=rows) if is_open else ()
     return {
         "case": case,
         "case_state": CASE.words[case.status],
         "case_colour": STATES[case.status],
-        "items": [item_of(request, case, *one) for one in queries.by_item(case)],
+        "items": [item_of(request, is_open and bool(may), *one) for one in queries.by_item(case)],
         "result_colours": COLOURS,
         "verdict_colours": VERDICTS,
         "figures": [queries.figures(one, case.amount_pence, today) for one in years],
         "papers": [(one, standing_of(one, today)) for one in papers],
         "findings": [(one, mark_of(one)) for one in found if one.outcome is not Outcome.MET],
-        "may_check": bool(access.may_check(request.user, case)),
-        "may_not_because": getattr(access.may_check(request.user, case), "reason", ""),
-        "results": RESULTS,
+        "may_check": bool(may),
+        "may_not_because": getattr(may, "reason", "") if access.may_open(request.user, case) else "",
     }
 
 
-def item_of(request: SignedIn, case: Case, item: str, words: str, check: Any) -> dict[str, Any]:
-    may = access.may_record(request.user, case, item)
+def item_of(request: SignedIn, is_free: bool, item: str, words: str, check: Any) -> dict[str, Any]:
+    may = access.may_do_item(request.user, item)
     return {
         "item": item,
         "words": words,
         "check": check,
-        "may": bool(may) and case.status == OPEN,
+        "may": is_free and bool(may),
         "who": "" if may else getattr(may, "reason", ""),
     }
