@@ -132,3 +132,21 @@ def for_feed(at: datetime, most: int) -> list[Round]:
 def with_bids(rounds: QuerySet[Round]) -> QuerySet[Round]:
     """Each with `received`: how many bids came in, drafts left out."""
     return rounds.annotate(received=Count("applications", filter=~Q(applications__status="draft")))
+
+
+@dataclass(frozen=True)
+class Helped:
+    """Bids that came in, and how many of them were awarded."""
+
+    words: str
+    received: int
+    awarded: int
+
+
+def by_help(round: Round) -> list[Helped]:
+    """Whether help of a Council for Voluntary Service pays off (R4.18-1): with it, without it, not said."""
+    rows = round.applications.exclude(status="draft").order_by().values_list("helped_by_cvs")
+    counted = rows.annotate(many=Count("id"), won=Count("id", filter=Q(status__in=("awarded", "lapsed"))))
+    found = {helped: (many, won) for helped, many, won in counted}
+    words = ((True, "With help"), (False, "Without"), (None, "Not said"))
+    return [Helped(told, *found[helped]) for helped, told in words if helped in found]

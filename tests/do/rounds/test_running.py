@@ -257,3 +257,13 @@ def test_the_next_gate_of_each_state():
     ):
         closed.status = status
         assert gate_of(closed, LATER) == gate
+
+
+def test_4_18_the_board_tells_whether_help_with_bids_pays_off():
+    round = an_open_round()
+    for helped, status in ((True, "awarded"), (True, "refused"), (False, "lapsed"), (None, "draft")):
+        bid = a_draft(round)
+        Application.objects.filter(pk=bid.pk).update(helped_by_cvs=helped, status=status)
+
+    assert queries.by_help(round) == [queries.Helped("With help", 2, 1), queries.Helped("Without", 1, 1)]
+    assert queries.by_help(an_open_round("27R1")) == []

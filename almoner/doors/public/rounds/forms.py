@@ -21,16 +21,15 @@ ELSEWHERE, NONE_OF_THEM = "elsewhere", "none"
 
 
 class CheckForm(Form):
-    """Every answer may be left out: then the page says what is still open."""
+    """An answer that is left out is no mistake: then the page says what is still open."""
 
-    kind = ChoiceField(label="What kind of organisation are you?", choices=KINDS, required=False)
-    areas = ManyField(label="Where would the work take place?", required=False)
-    priorities = ManyField(label="Which of these would it help with?", required=False)
-    amount_pence = MoneyField(label="About how much do you need?", required=False)
+    kind = ChoiceField(label="What kind of organisation are you?", choices=KINDS)
+    areas = ManyField(label="Where would the work take place?")
+    priorities = ManyField(label="Which of these would it help with?")
+    amount_pence = MoneyField(label="About how much do you need?")
     replaces_statutory = YesNoField(
         label="Must a public body already pay for this by law?",
         help_text="For example teaching in school hours, or repairs that a council owes its tenants.",
-        required=False,
     )
 
     def __init__(self, *args: Any, round: Round, **options: Any) -> None:
@@ -44,6 +43,13 @@ class CheckForm(Form):
         self.fields[
             "amount_pence"
         ].help_text = f"Grants are generally up to {in_words(round.guide_max_pence)}."
+
+    def _clean_fields(self) -> None:
+        for field in self.fields.values():
+            field.required = False
+        super()._clean_fields()
+        for field in self.fields.values():
+            field.required = True  # so that the page does not call them optional
 
     def said(self) -> eligibility.Said:
         return eligibility.Said(**self.cleaned_data)

@@ -24,7 +24,7 @@ from almoner.policy.findings import run
 from almoner.policy.rounds import WHILE_OPEN
 
 STATES = (
-    ("draft", "drafts being written"), ("submitted", "received, to be checked"),
+    ("draft", "being written"), ("submitted", "received, to be checked"),
     ("ineligible", "not eligible"), ("eligible", "with the panel"), ("recommended", "recommended"),
     ("reserve", "on the reserve list"), ("not_recommended", "not recommended"), ("awarded", "awarded"),
     ("refused", "not awarded"), ("lapsed", "offers lapsed"), ("withdrawn", "withdrawn"),
@@ -44,6 +44,7 @@ def round(request: SignedIn, public_id: str) -> HttpResponse:
         "gate": gates.next_gate(row, at),
         "tiles": tiles(row),
         "steps": steps(row, at),
+        "by_help": queries.by_help(row),
         "findings": [one for one in run(WHILE_OPEN, plan_of(row, at=at)) if one.needs_reason]
         if row.status == PUBLISHED
         else [],
@@ -90,8 +91,6 @@ def steps(row: Round, at: Any) -> list[dict[str, Any]]:
 def links(row: Round) -> list[dict[str, str]]:
     """The other pages about the round that stand in this installation."""
     wanted = (
-        ("Bids", "staff:bids", (), f"?round={row.code}"),
-        ("Findings: bids by rules", "staff:findings", (row.code,), ""),
         ("Panel", "staff:panel", (row.public_id,), ""),
         ("Invitation, as the public sees it", "public:round", (row.public_id,), ""),
         ("Publicity", "staff:round_publicity", (row.public_id,), ""),

@@ -44,7 +44,8 @@ def new(request: SignedIn) -> HttpResponse:
     templates = list(queries.templates())
     funds = list(funds_access.visible_to(request.user))
     budgets = FundBudget.objects.select_related("fund").filter(fund__in=[one.fund_id for one in templates])
-    form = NewRoundForm(posted(request), templates=templates, budgets=budgets)
+    usual = {"template": str(templates[0].pk)} if len(templates) == 1 else {}
+    form = NewRoundForm(posted(request), templates=templates, budgets=budgets, initial=usual)
     made: list[Any] = []
 
     def write(given: dict[str, Any]) -> None:
@@ -53,7 +54,8 @@ def new(request: SignedIn) -> HttpResponse:
         made.append(actions.draft(template, **once(request), **more))
 
     without = [one for one in funds if one.pk not in {template.fund_id for template in templates}]
-    page = Asked("Begin a round", form, write, "The round is begun.", reverse("staff:rounds"))
+    onward = reverse("staff:rounds")
+    page = Asked("Begin a round", form, write, "The round is begun.", onward, submit_text="Begin")
     answer = ask(request, page) if templates else None
     if made:
         return redirect("staff:round", made[0].public_id)

@@ -33,7 +33,7 @@ COLUMN_NAMES = {kind: words for words, kind in COLUMN_WORDS.items()}
 class TopicForm(Form):
     title = TextField(label="Title of the page", max_length=200)
     intro = LongTextField(label="Words above the questions", required=False, max_length=10_000, look=LINES)
-    bands = ManyField(label="Only in these forms (none ticked: in all)", required=False)
+    bands = ManyField(label="Only in these forms", help_text="None ticked: in all of them.", required=False)
 
     def __init__(self, *args: Any, bands: Iterable[Band], is_needed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -76,7 +76,7 @@ class QuestionForm(Form):
         required=False,
         help_text="A choice or a yes-or-no question that stands before it.",
     )
-    bands = ManyField(label="Only in these forms (none ticked: in all)", required=False)
+    bands = ManyField(label="Only in these forms", help_text="None ticked: in all of them.", required=False)
     scored_by = SelectField(label="Scored under", required=False)
 
     def __init__(
