@@ -42,7 +42,7 @@ def write(world: World, reference: str, row: Row, at: datetime) -> Application:
     lead, organisation = world.people[f"{row['org']}_lead"], world.organisations[row["org"]]
     found = world.rounds[reference[:4]]
     continues = earlier(row)
-    bid = actions.start(found, by=lead, at=at, organisation=organisation, continues=continues)
+    bid: Application = actions.start(found, by=lead, at=at, organisation=organisation, continues=continues)
     if bid.reference != reference:
         raise ValueError(f"{bid.reference} stands where {reference} should.")
     text = writing.Text(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from almoner.demo.sheets import begin, fill, sign, sign_and_publish, written_at
 from almoner.demo.world import World, on, pence, table
@@ -42,7 +43,7 @@ def sheet_of(world: World, reference: str, title: str, dated: date, lines: list[
     return fill(world, sheet, texts)
 
 
-def fields(world: World, one: Given) -> dict[str, object]:
+def fields(world: World, one: Given) -> dict[str, Any]:
     budget = world.budgets[one.budget]
     return {
         "budget": budget,

@@ -53,7 +53,7 @@ def publish(world: World, code: str) -> Round:
     officer = world.people["officer"]
     at = on(row["opens"] - BEFORE_OPENING)
     revised = actions.revise(world.rounds[code], by=officer, at=at - timedelta(days=1), values=values(row))
-    found = actions.publish(revised, by=officer, at=at, reasons={"R4.1-7": SUNDAY})
+    found: Round = actions.publish(revised, by=officer, at=at, reasons={"R4.1-7": SUNDAY})
     for channel, days in (("newsletter", 0), ("press", 1)):
         day = row["opens"] + timedelta(days=days)
         actions.log_announcement(

@@ -34,7 +34,7 @@ def settle(world: World, code: str) -> None:
     signer = world.people["deputy" if code == "26R1" else "commissioner"]
     found = Agreement.objects.filter(line__application__round__code=code).select_related("line__application")
     for place, one in enumerate(found.order_by("id")):
-        reference = one.line.application.reference
+        reference = one.reference.removeprefix("GA-")
         if reference in lapsing:
             continue
         lead = world.people[f"{tables(code)[reference]['org']}_lead"]

@@ -128,7 +128,7 @@ def sign(
     """Open it, and have it signed one after the other; the last of them is the decision-maker."""
     sheet = open_it(world, sheet, dated)
     for hour, key in enumerate(signers, start=9):
-        more = {"disagreed_lines": left_out or {}} if key == "commissioner" else {}
+        more: dict[str, Any] = {"disagreed_lines": left_out or {}} if key == "commissioner" else {}
         at = on(dated, f"{hour:02d}:20")
         sheet = actions.sign(sheet, by=world.people[key], at=at, agrees=True, digest=sheet.digest, **more)
     return sheet

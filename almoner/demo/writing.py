@@ -140,7 +140,7 @@ def budget(text: Text) -> tuple[list[Row], list[Row]]:
     weights = [one[2] for one in costs]
     ours = share(text.ask_pence, weights)
     cash = share(pence(row["cash"]), weights)
-    lines = [
+    lines: list[Row] = [
         {"category": category, "description": words, "cost_pence": mine + theirs, "ours_pence": mine}
         for (category, words, _), mine, theirs in zip(costs, ours, cash, strict=True)
     ]

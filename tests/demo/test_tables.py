@@ -22,7 +22,12 @@ from almoner.policy import scoring
 from almoner.policy.terms import terms_on
 from tests.demo.tables import by, needs_tables, pence, rows
 
-pytestmark = [needs_tables, pytest.mark.usefixtures("demo"), pytest.mark.slow]
+pytestmark = [
+    needs_tables,
+    pytest.mark.usefixtures("demo"),
+    pytest.mark.slow,
+    pytest.mark.timeout(900),
+]
 DAY = datetime(2026, 12, 10, 12, 0, tzinfo=UTC)
 ENDS = {
     "not_recommended": "refused",
