@@ -62,9 +62,9 @@ def of(part: int, whole: int, one: str, plural: str = "") -> str:
     return f"{part:,} of {many(whole, one, plural)}"
 
 
-@about("1.1", "1.4", "1.5", "4.21")
-def published_awards() -> list[Count]:
-    found = (
+def sums() -> dict[str, int]:
+    """What published awards add up to, in one query."""
+    return (
         awards()
         .order_by()
         .aggregate(
@@ -74,16 +74,29 @@ def published_awards() -> list[Count]:
             with_basis=Many("pk", filter=~Q(statutory_basis="")),
         )
     )
+
+
+@about("1.5", "4.21")
+def published_awards() -> list[Count]:
+    found = sums()
     if not found["many"]:
         return [Count("No award is published yet.")]
-    return [
-        Count(
-            f"{many(found['many'], 'award')} published, {in_words(found['pence'])} together.",
-            "public:register",
-        ),
-        Count(f"{of(found['with_priority'], found['many'], 'award')} name a priority of the plan."),
-        Count(f"{of(found['with_basis'], found['many'], 'award')} name the duty or power they rest on."),
-    ]
+    words = f"{many(found['many'], 'award')} published, {in_words(found['pence'])} together."
+    return [Count(words, "public:register")]
+
+
+@about("1.1")
+def priorities() -> list[Count]:
+    found = sums()
+    words = f"{of(found['with_priority'], found['many'], 'award')} name a priority of the plan."
+    return [Count(words, "public:register")] if found["many"] else []
+
+
+@about("1.4")
+def statutory_bases() -> list[Count]:
+    found = sums()
+    words = f"{of(found['with_basis'], found['many'], 'award')} name the duty or power they rest on."
+    return [Count(words, "public:register")] if found["many"] else []
 
 
 @about("1.6", "3.1")
