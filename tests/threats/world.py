@@ -8,30 +8,36 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from almoner.analyse.organisations.models import COLLEAGUE, Organisation
+from almoner.analyse.organisations.models import COLLEAGUE, Invitation, Organisation
 from almoner.analyse.organisations.passport import AccountsYear
 from almoner.do.agreements import actions as agreements
+from almoner.do.agreements.printing import print_signed
 from almoner.do.applications import actions as bids
 from almoner.do.applications import sift_actions as sift
 from almoner.do.applications.models import Application
 from almoner.do.applications.sifting import IMPACT, STATUTORY, all_findings, wants_a_person
 from almoner.do.decisions import actions as decisions
 from almoner.do.decisions import wording
+from almoner.do.decisions.printing import print_published
 from almoner.do.diligence import actions as diligence
+from almoner.do.diligence.models import Case
 from almoner.do.evaluation import actions as panels
-from almoner.do.evaluation.models import Allocation, Panel
+from almoner.do.evaluation.models import Allocation, Panel, Score
 from almoner.do.rounds import actions as rounds
 from almoner.do.rounds.models import Round, RoundTemplate
 from almoner.do.rounds.publishing import findings
-from almoner.ground.accounts.models import AdministratorLook, Person
+from almoner.ground.accounts.models import AdministratorLook, Delegation, Person, RoleHolding
 from almoner.ground.accounts.roles import STAFF
 from almoner.ground.files.models import StoredFile
 from almoner.ground.files.store import put_bytes
+from almoner.ground.office.models import CommissioningBody, GoverningDocument
+from almoner.ground.workflow.models import Letter
 from tests.builders import (
     NOW,
     a_document,
     a_fund_with_budget,
     a_member,
+    a_partnership,
     a_person,
     a_plan_with_priorities,
     an_area,
@@ -114,6 +120,7 @@ def build() -> World:
     round_before_panel(world)
     open_round(world)
     other_sheets(world)
+    office(world)
     return world
 
 
@@ -422,3 +429,43 @@ def other_sheets(world: World) -> None:
         statutory_basis=line.statutory_basis, priority=line.priority,
     )  # fmt: skip
     world.more["draft_sheet"] = draft
+
+
+def office(world: World) -> None:
+    """What the office keeps of itself, and of those it works with."""
+    officer, admin = world.people["officer"], world.people["administrator"]
+    world.more["body"] = kept(
+        CommissioningBody(
+            name="The Commissioner for Essex (demo)", short_name="the office", email="grants@example.org",
+            decision_maker_title="Commissioner", area_name="Essex", starts_on=date(2024, 4, 1),
+        )
+    )  # fmt: skip
+    world.more["paper"] = kept(
+        GoverningDocument(
+            kind="other", title="Commissioning strategy", version="1", dated=date(2024, 4, 1),
+            owner_role="officer", recorded_by=admin, recorded_at=NOW,
+        )
+    )  # fmt: skip
+    holding = world.more["holding"] = RoleHolding.objects.get(person=officer)
+    deputy = world.people["second_officer"]
+    world.more["delegation"] = kept(
+        Delegation(
+            holding=holding, deputy=deputy, starts_on=NOW.date(), ends_on=date(2027, 1, 31), reason="Leave"
+        )
+    )
+    world.more["partnership"] = a_partnership(an_area(code="TEN"))
+    for name in ("own", "other"):
+        group, lead = world.groups[name], world.people[name]
+        email = f"new.{name}@example.org"
+        asked = Invitation(organisation=group, email=email, kind=COLLEAGUE, invited_by=lead, invited_at=NOW)
+        world.more[f"{name}_invitation"] = kept(asked)
+    case = world.bids["own_awarded"].diligence or Case.objects.get(application=world.bids["own_awarded"])
+    case = diligence.reopen(case, by=world.people["finance"], at=NOW, reason="Looked at again.")
+    world.more["case"] = case
+    world.more["statement"] = diligence.ask_about(case, by=world.people["second_officer"], at=NOW,
+                                                  claim="40 reports", asked="The police")  # fmt: skip
+    score = Score.objects.filter(member__panel=world.more["past_panel"]).first()
+    world.more["correction"] = panels.ask_correction(score, by=officer, at=NOW, value=3, reason="Misread.")
+    print_published(NOW)
+    print_signed(NOW)
+    world.more["letter"] = Letter.objects.order_by("id").first()

@@ -16,6 +16,7 @@ from almoner.ground.core.refusals import Allowed, Answer, Denied, NotAllowed, Re
 from almoner.ground.core.rows import row_name
 from almoner.ground.workflow import once
 from almoner.ground.workflow.act import Act
+from almoner.ground.workflow.turns import in_turn
 
 May = Callable[[Any, Any], Answer]
 ACTIONS: dict[str, "Action"] = {}
@@ -45,7 +46,7 @@ class Action:
         self, thing: Any, *, by: Person | None, at: datetime, key: str = "", **arguments: Any
     ) -> Any:
         """Do it as `by` at moment `at` (UTC). With `key`, a second call gives the first one's row again."""
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
             one_writer()
             mark = once.mark(self.name, by, key) if key else ""
             if mark and (done := once.done(mark)) is not None:
