@@ -81,13 +81,11 @@ class ScoresForm(Form):
             self.fields[f"points_{one.code}"] = ChoiceField(
                 label=f"{one.title} ({one.weight}%)",
                 choices=[(str(number), anchor(one, number)) for number in range(LEAST, MOST + 1)],
-                required=False,
                 initial=str(known.value) if known else "",
                 look=Look(small=True),
             )
             self.fields[f"comment_{one.code}"] = LongTextField(
                 label=f"Why? {one.title}",
-                required=False,
                 initial=known.comment if known else "",
                 max_length=MOST_WORDS,
                 look=Look(rows=2),
@@ -95,6 +93,14 @@ class ScoresForm(Form):
             self.fields[f"version_{one.code}"] = WholeNumberField(
                 required=False, initial=known.version if known else 0
             )
+
+    def full_clean(self) -> None:
+        """Half a form can be saved; what is missing is asked for when the bid is said to be scored."""
+        for field in self.fields.values():
+            field.required = False
+        super().full_clean()
+        for name, field in self.fields.items():
+            field.required = not name.startswith("version_")
 
     def values(self) -> dict[str, tuple[int, str]]:
         """Criteria with points; a comment alone waits for its points."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -50,7 +51,7 @@ def places(request: SignedIn, seats: list[PanelMember]) -> list[Place]:
     return [Place(one, waiting.count(one.panel.round_id), given.get(one.pk, [])) for one in seats]
 
 
-def undeclared(request: SignedIn):  # type: ignore[no-untyped-def]
+def undeclared(request: SignedIn) -> QuerySet[Application]:
     seats = access.places_of(request.user)
     return access.bids_to_declare(request.user).exclude(declarations__member__in=seats)
 
@@ -85,7 +86,7 @@ def row_of(one: Allocation, member: PanelMember) -> dict[str, object]:
         return {"bid": one.application, "status": "Scored", "colour": "green"}
     if scored:
         return {"bid": one.application, "status": "Begun", "colour": "teal"}
-    return {"bid": one.application, "status": "To score", "colour": "blue"}
+    return {"bid": one.application, "status": "To do", "colour": "blue"}
 
 
 @require_POST

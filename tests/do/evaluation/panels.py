@@ -40,7 +40,7 @@ def sifted(bids: int = 1) -> Round:
     for bid in made:
         found = all_findings(Application.objects.get(pk=bid.pk), at=CLOSED_AT)
         for one in found:
-            if one.outcome != "met" and not one.blocks or one.needs_judgement:
+            if (one.outcome != "met" and not one.blocks) or one.needs_judgement:
                 applications.judge(
                     bid, by=officer, at=CLOSED_AT, rule=one.rule, is_met=True, reason="Looked at."
                 )
@@ -60,9 +60,13 @@ def a_panel(bids: int = 1, members: int = 4, **values) -> Panel:
     panel = actions.convene(sifted(bids), **by(officer), scores_due_on=DUE, **values)
     for number in range(members):
         actions.add_member(
-            panel, **by(officer), person=a_person(name=f"Member {number + 1}"), represents=f"Body {number + 1}",
-            is_chair=number == 0, is_voluntary_sector=number == 1,
-        )  # fmt: skip
+            panel,
+            **by(officer),
+            person=a_person(name=f"Member {number + 1}"),
+            represents=f"Body {number + 1}",
+            is_chair=number == 0,
+            is_voluntary_sector=number == 1,
+        )
     return Panel.objects.get(pk=panel.pk)
 
 

@@ -87,7 +87,7 @@ class SayForm(Form):
     """One bid at the meeting: the panel's own mark if it differs, the outcome, the sum, the minute."""
 
     reveals = {"outcome": {RECOMMEND: ("amount_pence",), NOT_RECOMMEND: ("reasons", "own_words")}}
-    outcome = ChoiceField(label="What the panel says", choices=OUTCOMES)
+    outcome = ChoiceField(label="Outcome", choices=OUTCOMES)
     amount_pence = MoneyField(
         label="Sum recommended", required=False, help_text="Less than the ask is a part award."
     )
@@ -109,8 +109,15 @@ class SayForm(Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
+        self.fields["amount_pence"].required = True
         offered = [one for code, one in BANK.items() if code not in NOT_THE_PANELS]
         self.fields["reasons"].choices = [(one["code"], one["words"]) for one in offered]  # type: ignore[attr-defined]
+
+    def full_clean(self) -> None:
+        """The sum is needed with one outcome only: `clean` asks for it, and no label calls it optional."""
+        self.fields["amount_pence"].required = False
+        super().full_clean()
+        self.fields["amount_pence"].required = True
 
     def clean_moderated(self) -> int | None:
         """Tenths of a percent."""

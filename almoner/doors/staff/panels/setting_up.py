@@ -10,6 +10,7 @@ from almoner.do.rounds.models import Round
 from almoner.doors.staff.panels.finding import ask, attempt, member_of, once, panel_for
 from almoner.doors.staff.panels.forms import InterestForm, MemberForm, PanelForm
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.forms import Form
 
 
 def convene(request: SignedIn, public_id: str) -> HttpResponse:
@@ -64,16 +65,20 @@ def member(request: SignedIn, public_id: str) -> HttpResponse:
     )
 
 
-@require_POST
 def leave(request: SignedIn, public_id: str, member: int) -> HttpResponse:
     panel = panel_for(request, public_id)
     seat = member_of(panel, member)
-    attempt(
+    return ask(
         request,
+        panel,
+        Form(request.POST if request.method == "POST" else None),
         lambda: actions.leave(seat, **once(request)),
-        f"{seat.person} has left. Finished scores stand; give out the bids again.",
+        title=f"{seat.person} leaves the panel",
+        submit_text="Leaves the panel",
+        lead="Finished scores stand. What is half done is void, and those bids are free again.",
+        done=f"{seat.person} has left. Give out the bids again.",
+        onward=address(public_id),
     )
-    return redirect("staff:panel", public_id)
 
 
 def interest(request: SignedIn, public_id: str, member: int) -> HttpResponse:
