@@ -18,6 +18,7 @@ WRITERS = {
     "almoner/ground/notices/worker.py": "the worker's sign of life",
     "almoner/ground/notices/jobs.py": "when each regular job ran",
     "almoner/ground/notices/sending.py": "what came of sending a letter",
+    "almoner/demo/letters.py": "letters of an invented past, which nobody sends",
     "almoner/analyse/areas/actions.py": "public reference data in bulk, inside an action",
 }
 PENS = {"save", "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

@@ -22,6 +22,7 @@ from almoner.policy.findings import run
 from tests.demo.tables import needs_tables, rows
 
 pytestmark = [pytest.mark.usefixtures("demo"), pytest.mark.slow, pytest.mark.timeout(900)]
+ON_EVERY_DATABASE = True
 DAY = datetime(2026, 12, 10, 12, 0, tzinfo=UTC)
 
 
