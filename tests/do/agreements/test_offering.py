@@ -210,7 +210,8 @@ def test_the_worker_prints_the_signed_copy_once():
     agreement.refresh_from_db()
     name = agreement.reference.replace("/", "-")
     assert (made, agreement.pdf.kind, agreement.pdf.name) == ([1, 0], "pdf", f"{name}.pdf")
-    copy = blobs().open(agreement.pdf.sha256).read()
+    with blobs().open(agreement.pdf.sha256) as file:
+        copy = file.read()
     assert (copy[:5], b"/StructTreeRoot" in copy, b"/MarkInfo" in copy) == (b"%PDF-", True, True)
 
 

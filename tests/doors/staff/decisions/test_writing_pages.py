@@ -162,7 +162,9 @@ def test_4_21_descriptions_are_read_on_one_page(client, officer):
 
 
 @pytest.mark.parametrize("rest", ["edit/", "lines/", "descriptions/"])
-@pytest.mark.parametrize("role", ["", "finance", "chief_finance", "decision_maker", "auditor", "administrator"])
+@pytest.mark.parametrize(
+    "role", ["", "finance", "chief_finance", "decision_maker", "auditor", "administrator"]
+)
 def test_others_find_no_page_to_write_on(client, role, rest):
     sheet = a_draft(100_000)
     client.force_login(a_person(*([role] if role else [])))
