@@ -121,7 +121,7 @@ def for_feed(at: datetime, most: int) -> list[Round]:
         .filter(published_at__lte=at)
         .annotate(answered_at=Max("clarifications__published_at"), extended_at=Max("extensions__granted_at"))
     )
-    found = list(rows.order_by("-published_at")[:most])
+    found: list[Round] = [*rows.order_by("-published_at")[:most]]
     for one in found:
         said = vars(one)
         moments = (one.published_at, said["answered_at"], said["extended_at"])

@@ -44,10 +44,10 @@ class CheckForm(Form):
             "amount_pence"
         ].help_text = f"Grants are generally up to {in_words(round.guide_max_pence)}."
 
-    def _clean_fields(self) -> None:
+    def full_clean(self) -> None:
         for field in self.fields.values():
             field.required = False
-        super()._clean_fields()
+        super().full_clean()
         for field in self.fields.values():
             field.required = True  # so that the page does not call them optional
 

@@ -9,6 +9,8 @@ from almoner.do.rounds import queries
 from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DRAFT, PUBLISHED, ROUND
 from almoner.do.rounds.wording import time_words
+from almoner.ground.questions.layout import layout_of
+from almoner.ground.questions.measuring import measure
 from almoner.ground.ui import words
 
 
@@ -37,16 +39,16 @@ def steps(round: Round, at: datetime) -> list[dict[str, Any]]:
 
 def forms(round: Round) -> list[dict[str, Any]]:
     """Each band's form: for how much, how long, where to read it and to fetch it."""
-    layout = queries.layout_of(round.question_set)
+    layout = layout_of(round.question_set)
     found = []
     for band in round.bands.all():
-        measure = queries.measure(layout, band.code)
+        length = measure(layout, band.code)
         place = {"public_id": round.public_id, "band": band.code}
         found.append(
             {
                 "band": band,
-                "questions": measure.questions,
-                "time": time_words(measure.minutes),
+                "questions": length.questions,
+                "time": time_words(length.minutes),
                 "read": reverse("public:round_form", kwargs=place),
                 "word": reverse("public:blank_form", kwargs=place | {"kind": "docx"}),
                 "pdf": reverse("public:blank_form", kwargs=place | {"kind": "pdf"}),

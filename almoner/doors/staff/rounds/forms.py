@@ -95,12 +95,12 @@ class AimsForm(Form):
         self, *args: Any, priorities: Iterable[Priority], areas: Iterable[Area], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.priorities = {one.code: one for one in priorities}
-        self.areas = {one.code: one for one in areas}
+        self.priority_of = {one.code: one for one in priorities}
+        self.area_of = {one.code: one for one in areas}
         self.fields["priorities"].choices = [  # type: ignore[attr-defined]
-            (code, f"{code} {one.title}") for code, one in self.priorities.items()
+            (code, f"{code} {one.title}") for code, one in self.priority_of.items()
         ]
-        self.fields["areas"].choices = [(code, one.name) for code, one in self.areas.items()]  # type: ignore[attr-defined]
+        self.fields["areas"].choices = [(code, one.name) for code, one in self.area_of.items()]  # type: ignore[attr-defined]
 
 
 class TextsForm(Form):

@@ -69,9 +69,9 @@ def aims(request: SignedIn, row: Round, one: Part) -> Written:
     def write(given: Words) -> None:
         hand = once(request)
         first, second = (f"{hand['key']}{end}" if hand["key"] else "" for end in ("-p", "-a"))
-        wanted = [form.priorities[code] for code in given["priorities"]]
+        wanted = [form.priority_of[code] for code in given["priorities"]]
         actions.set_priorities(row, **(hand | {"key": first}), priorities=wanted)
-        places = [form.areas[code] for code in given["areas"]]
+        places = [form.area_of[code] for code in given["areas"]]
         actions.set_areas(row, **(hand | {"key": second}), areas=places)
 
     return form, write

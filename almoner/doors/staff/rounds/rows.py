@@ -82,7 +82,7 @@ def joined(filled: list[Words], known: list[dict[str, Any]], named: str, usual: 
 def criteria(request: SignedIn, public_id: str) -> HttpResponse:
     row = being_prepared(request, public_id)
     known = plain_criteria(row)
-    rows = CriterionRows(posted(request), **({} if request.method == "POST" else {"initial": known}))
+    rows = CriterionRows(posted(request), initial=None if request.method == "POST" else known)
     errors: list[Any] = [rows]
     if request.method == "POST" and rows.is_valid():
         try:
@@ -122,7 +122,7 @@ def anchors(request: SignedIn, public_id: str, code: str) -> HttpResponse:
 def bands(request: SignedIn, public_id: str) -> HttpResponse:
     row = being_prepared(request, public_id)
     known = plain_bands(row)
-    rows = BandRows(posted(request), **({} if request.method == "POST" else {"initial": known}))
+    rows = BandRows(posted(request), initial=None if request.method == "POST" else known)
     errors: list[Any] = [rows]
     if request.method == "POST" and rows.is_valid():
         try:
