@@ -1,0 +1,74 @@
+"""One person at a browser: signs in, fills forms by field name, and has each page looked at by axe."""
+
+from collections.abc import Mapping
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser import axe, no_sideways_scroll
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+class Walker:
+    """`faults` gathers what axe or a narrow window finds wrong on any page that was walked over."""
+
+    def __init__(self, context: BrowserContext, address: str, faults: list[str], seen: set[str]) -> None:
+        self.context, self.address, self.faults, self.seen = context, address, faults, seen
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(30_000)
+        self.page.set_viewport_size(WIDE)
+
+    def sign_in(self, name: str) -> "Walker":
+        self.go("/account/demo/")
+        self.page.get_by_role("button", name=f"Sign in as {name}").click()
+        return self.look()
+
+    def go(self, path: str) -> "Walker":
+        self.page.goto(self.address + path)
+        return self.look()
+
+    def look(self) -> "Walker":
+        """Look once at each kind of page, at both widths."""
+        title = self.page.title()
+        if title in self.seen:
+            return self
+        self.seen.add(title)
+        for size in (WIDE, NARROW):
+            self.page.set_viewport_size(size)
+            where = f"{self.page.url.removeprefix(self.address)} “{title}” at {size['width']}"
+            self.faults += [f"{where}: {one}" for one in axe(self.page)]
+            self.faults += [f"{where} is too wide: {one}" for one in no_sideways_scroll(self.page)]
+        self.page.set_viewport_size(WIDE)
+        return self
+
+    def fill(self, values: Mapping[str, str | bool]) -> "Walker":
+        """By the field's name: text, a choice's value, or True to tick."""
+        for name, value in values.items():
+            field = self.page.locator(f'main [name="{name}"]')
+            kind = field.first.get_attribute("type")
+            if kind == "radio":
+                self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+            elif kind == "checkbox" and value is True:
+                field.first.check()
+            elif kind == "checkbox":
+                self.page.locator(f'main [name="{name}"][value="{value}"]').check()
+            elif field.first.evaluate("one => one.tagName") == "SELECT":
+                field.first.select_option(str(value))
+            else:
+                field.first.fill(str(value))
+        return self
+
+    def press(self, words: str) -> "Walker":
+        self.page.locator("main").get_by_role("button", name=words).first.click()
+        return self.look()
+
+    def follow(self, words: str) -> "Walker":
+        self.page.locator("main").get_by_role("link", name=words).first.click()
+        return self.look()
+
+    def reads(self, words: str) -> bool:
+        return words in self.page.locator("main").inner_text()
+
+    def status_of(self, path: str) -> int:
+        """What the server answers this person at an address."""
+        return self.page.request.get(self.address + path).status
