@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 
@@ -34,7 +35,7 @@ def awards_csv(request: HttpRequest) -> StreamingHttpResponse:
     return response
 
 
-def rows(found: "queries.QuerySet[DecisionLine]") -> Iterator[list[spreadsheet.Cell]]:
+def rows(found: QuerySet[DecisionLine]) -> Iterator[list[spreadsheet.Cell]]:
     for line in found:
         decision, place = line.decision, reverse("public:decision", args=(line.decision.reference,))
         starts_on, ends_on = planned(line)
