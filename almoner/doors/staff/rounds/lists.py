@@ -25,7 +25,7 @@ def rounds(request: SignedIn) -> HttpResponse:
     """The newest first, each with its next gate."""
     found = queries.with_bids(access.visible_to(request.user)).select_related("fund").order_by("-pk")
     after = request.GET.get("after", "")
-    if after.isdigit() and len(after) < 19:
+    if after.isdecimal() and len(after) < 19:
         found = found.filter(pk__lt=int(after))
     rows = list(found[: A_PAGE + 1])
     words = {
