@@ -77,7 +77,7 @@ def answer_the_rest(act: Act, decision: Decision) -> None:
             refuse(act, bid, line)
         bid.answered_at = act.at
         act.save(bid)
-    found = type(decision.round).objects.select_for_update().get(pk=decision.round_id)
+    found = type(decision.round).objects.select_for_update().get(pk=decision.round.pk)
     if found.status == DECIDING and not answers.still_to_answer(found):
         act.move(found, ROUND, "answer")
         act.save(found)

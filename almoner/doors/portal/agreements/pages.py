@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from almoner.do.agreements import access, actions, queries
@@ -11,27 +11,28 @@ from almoner.do.agreements.models import Agreement
 from almoner.doors.portal.agreements.forms import AcceptForm, DeclineForm
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
+from almoner.ground.office.arrival import SignedIn
 
 
-def seen(request: HttpRequest, public_id: str) -> Agreement:
-    rows = queries.whole(access.visible_to(request.user))  # type: ignore[arg-type]
+def seen(request: SignedIn, public_id: str) -> Agreement:
+    rows = queries.whole(access.visible_to(request.user))
     return get_object_or_404(rows, public_id=public_id)
 
 
-def words_of(request: HttpRequest, row: Agreement, **more: Any) -> dict[str, Any]:
-    is_lead = bool(access.may_accept(request.user, row))  # type: ignore[arg-type]
+def words_of(request: SignedIn, row: Agreement, **more: Any) -> dict[str, Any]:
+    is_lead = bool(access.may_accept(request.user, row))
     return {"agreement": row, "is_lead": is_lead, "form": AcceptForm(), **more}
 
 
-def agreement(request: HttpRequest, public_id: str) -> HttpResponse:
+def agreement(request: SignedIn, public_id: str) -> HttpResponse:
     return render(request, "portal/agreements/agreement.html", words_of(request, seen(request, public_id)))
 
 
-def hand(request: HttpRequest) -> dict[str, Any]:
+def hand(request: SignedIn) -> dict[str, Any]:
     return {"by": request.user, "at": request.received_at, "key": request.POST.get("once", "")}
 
 
-def accept(request: HttpRequest, public_id: str) -> HttpResponse:
+def accept(request: SignedIn, public_id: str) -> HttpResponse:
     """Sign the wording whose digest the page shows."""
     row = seen(request, public_id)
     form = AcceptForm(request.POST or None)
@@ -50,7 +51,7 @@ def accept(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "portal/agreements/agreement.html", words, status=422 if form.errors else 200)
 
 
-def decline(request: HttpRequest, public_id: str) -> HttpResponse:
+def decline(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     form = DeclineForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -67,7 +68,9 @@ def decline(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "portal/agreements/decline.html", words, status=422 if form.errors else 200)
 
 
-def copy(request: HttpRequest, public_id: str) -> HttpResponse:
+def copy(request: SignedIn, public_id: str) -> FileResponse:
     """The PDF that both signed."""
-    visible = access.visible_to(request.user).exclude(pdf=None)  # type: ignore[arg-type]
-    return attachment(get_object_or_404(visible, public_id=public_id).pdf)
+    row = seen(request, public_id)
+    if row.pdf is None:
+        raise Http404
+    return attachment(row.pdf)

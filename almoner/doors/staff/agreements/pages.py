@@ -1,7 +1,7 @@
 """Agreements for the office: find one, read it, sign it for the body, read the wording in use."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from almoner.do.agreements import access, actions, queries
@@ -9,6 +9,7 @@ from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import AGREEMENT
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
 
 A_PAGE = 60
@@ -17,12 +18,13 @@ COLOURS = {
 }  # fmt: skip
 
 
-def agreements(request: HttpRequest) -> HttpResponse:
-    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+def agreements(request: SignedIn) -> HttpResponse:
+    visible = access.visible_to(request.user)
     state = request.GET.get("state", "")
     state = state if state in AGREEMENT.words else ""
     after = request.GET.get("after", "")
-    rows = list(queries.in_state(visible, state, int(after) if after.isdigit() else None)[: A_PAGE + 1])
+    before = int(after) if after.isdecimal() and len(after) < 19 else None
+    rows = list(queries.in_state(visible, state, before)[: A_PAGE + 1])
     more = len(rows) > A_PAGE
     words = {
         "rows": rows[:A_PAGE],
@@ -34,19 +36,19 @@ def agreements(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/agreements/agreements.html", words)
 
 
-def seen(request: HttpRequest, public_id: str) -> Agreement:
-    rows = queries.whole(access.visible_to(request.user))  # type: ignore[arg-type]
+def seen(request: SignedIn, public_id: str) -> Agreement:
+    rows = queries.whole(access.visible_to(request.user))
     return get_object_or_404(rows, public_id=public_id)
 
 
-def agreement(request: HttpRequest, public_id: str) -> HttpResponse:
+def agreement(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
-    may_sign = row.status == "accepted" and bool(access.may_countersign(request.user, row))  # type: ignore[arg-type]
+    may_sign = row.status == "accepted" and bool(access.may_countersign(request.user, row))
     words = {"agreement": row, "colour": COLOURS[row.status], "may_sign": may_sign}
     return render(request, "staff/agreements/agreement.html", words)
 
 
-def countersign(request: HttpRequest, public_id: str) -> HttpResponse:
+def countersign(request: SignedIn, public_id: str) -> HttpResponse:
     """Our signature, after the recipient's, on the very wording that was read."""
     if (first := needs_fresh_sign_in(request)) is not None:
         return first
@@ -67,7 +69,9 @@ def countersign(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "staff/agreements/sign.html", words, status=422 if errors else 200)
 
 
-def copy(request: HttpRequest, public_id: str) -> HttpResponse:
+def copy(request: SignedIn, public_id: str) -> FileResponse:
     """The PDF that both signed."""
-    row = get_object_or_404(access.visible_to(request.user).exclude(pdf=None), public_id=public_id)  # type: ignore[arg-type]
+    row = seen(request, public_id)
+    if row.pdf is None:
+        raise Http404
     return attachment(row.pdf)

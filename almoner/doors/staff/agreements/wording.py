@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from almoner.do.agreements import access, actions, templates
 from almoner.do.agreements.models import BLOCKS, AgreementTemplate
 from almoner.do.agreements.wording import NAMES
 from almoner.ground.core.refusals import Refused
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui import dates, fields, forms
 from almoner.ground.ui.looks import Look
 
@@ -30,20 +31,20 @@ class ClauseForm(forms.RowForm):
 ClauseRows = forms.rows_of(ClauseForm, blank=2, least=1)
 
 
-def wording(request: HttpRequest) -> HttpResponse:
+def wording(request: SignedIn) -> HttpResponse:
     """Every version of the office's wording, the one in use on top."""
     words = {
         "rows": AgreementTemplate.objects.order_by("-in_use_from", "-version"),
-        "may_keep": bool(access.may_issue(request.user, None)),  # type: ignore[arg-type]
+        "may_keep": bool(access.may_issue(request.user, None)),
     }
     return render(request, "staff/agreements/wording.html", words)
 
 
-def new_wording(request: HttpRequest) -> HttpResponse:
+def new_wording(request: SignedIn) -> HttpResponse:
     """The next version, begun with the newest one; where there is none, with the usual wording."""
     title, clauses = templates.newest_or_usual()
     form = WordingForm(request.POST or None, initial={"title": title})
-    rows = ClauseRows(request.POST or None, **({} if request.method == "POST" else {"initial": clauses}))
+    rows = ClauseRows(request.POST) if request.method == "POST" else ClauseRows(initial=clauses)
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         try:
             keep(request, form, rows)
@@ -57,7 +58,7 @@ def new_wording(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/agreements/new_wording.html", words, status=422 if bad else 200)
 
 
-def keep(request: HttpRequest, form: WordingForm, rows: forms.Rows) -> Any:
+def keep(request: SignedIn, form: WordingForm, rows: forms.Rows) -> Any:
     return actions.keep_template(
         None,
         by=request.user,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from almoner.do.decisions import access, changes, content, facts, queries, signing
@@ -12,6 +12,7 @@ from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIG
 from almoner.do.rounds.models import Round
 from almoner.ground.accounts.roles import CHOICES
 from almoner.ground.core import clock
+from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds.queries import balance
 
 A_PAGE = 50
@@ -22,13 +23,13 @@ COLOURS = {
 ROLE_WORDS = dict(CHOICES)
 
 
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: SignedIn) -> HttpResponse:
     """Newest first; those that wait for somebody stand on top."""
-    visible = access.visible_to(request.user)  # type: ignore[arg-type]
+    visible = access.visible_to(request.user)
     state = request.GET.get("state", "")
     found = visible.filter(status=state) if state in DECISION.words else visible
     after = request.GET.get("after", "")
-    if after.isdigit():
+    if after.isdecimal() and len(after) < 19:
         found = found.filter(pk__lt=int(after))
     rows = list(found.select_related("round", "author").order_by("-pk")[: A_PAGE + 1])
     more = len(rows) > A_PAGE
@@ -38,13 +39,13 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "states": DECISION.words,
         "state": state,
         "next_href": f"?state={state}&after={rows[A_PAGE - 1].pk}" if more else "",
-        "may_write": bool(access.may_write(request.user, None)),  # type: ignore[arg-type]
+        "may_write": bool(access.may_write(request.user, None)),
     }
     return render(request, "staff/decisions/decisions.html", words)
 
 
-def seen(request: HttpRequest, public_id: str) -> Decision:
-    rows = queries.whole(access.visible_to(request.user))  # type: ignore[arg-type]
+def seen(request: SignedIn, public_id: str) -> Decision:
+    rows = queries.whole(access.visible_to(request.user))
     return get_object_or_404(rows, public_id=public_id)
 
 
@@ -72,14 +73,14 @@ def money_of(decision: Decision) -> list[Money]:
     return rows
 
 
-def decision(request: HttpRequest, public_id: str) -> HttpResponse:
+def decision(request: SignedIn, public_id: str) -> HttpResponse:
     """The sheet as it will be published, with its checks and its money beside it."""
     row = seen(request, public_id)
     return render(request, "staff/decisions/decision.html", words_of(request, row))
 
 
-def words_of(request: HttpRequest, row: Decision, **more: Any) -> dict[str, Any]:
-    person: Any = request.user
+def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
+    person = request.user
     at = clock.now()
     is_open = row.status in (DRAFT, SIGNING)
     not_out = row.status in (DRAFT, SIGNING, SIGNED, NOT_AGREED)

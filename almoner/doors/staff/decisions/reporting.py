@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
 from almoner.do.decisions import access, actions, queries
@@ -13,6 +13,7 @@ from almoner.doors.staff.decisions.writing import hand
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files import spreadsheet
+from almoner.ground.office.arrival import SignedIn
 
 COLUMNS = ("reference", "title", "date", "published", "total_gbp", "awards")
 
@@ -21,23 +22,23 @@ def waiting() -> list[Decision]:
     return list(queries.not_yet_reported().prefetch_related("lines"))
 
 
-def words_of(request: HttpRequest, form: MeetingForm) -> dict[str, Any]:
+def words_of(request: SignedIn, form: MeetingForm) -> dict[str, Any]:
     """On a first look everything is ticked; afterwards what was ticked."""
     ticked = request.POST.getlist("decision") if request.method == "POST" else None
     return {
         "rows": [(one, total_pence(one), ticked is None or one.public_id in ticked) for one in waiting()],
         "meetings": ScrutinyMeeting.objects.prefetch_related("decisions__lines").order_by("-held_on")[:12],
         "form": form,
-        "may_report": bool(access.may_publish(request.user, None)),  # type: ignore[arg-type]
+        "may_report": bool(access.may_publish(request.user, None)),
     }
 
 
-def panel_report(request: HttpRequest) -> HttpResponse:
+def panel_report(request: SignedIn) -> HttpResponse:
     """What the scrutiny panel has not had yet, and what it had."""
     return render(request, "staff/decisions/panel_report.html", words_of(request, MeetingForm()))
 
 
-def panel_report_csv(request: HttpRequest) -> StreamingHttpResponse:
+def panel_report_csv(request: SignedIn) -> StreamingHttpResponse:
     rows = [
         (
             one.reference,
@@ -52,7 +53,7 @@ def panel_report_csv(request: HttpRequest) -> StreamingHttpResponse:
     return spreadsheet.answer("decisions-for-the-panel.csv", COLUMNS, rows)
 
 
-def meeting(request: HttpRequest) -> HttpResponse:
+def meeting(request: SignedIn) -> HttpResponse:
     """Note a meeting and report the ticked decisions to it."""
     form = MeetingForm(request.POST or None)
     chosen = [one for one in waiting() if one.public_id in request.POST.getlist("decision")]

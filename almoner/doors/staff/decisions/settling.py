@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -16,11 +16,12 @@ from almoner.doors.staff.decisions.pages import seen, words_of
 from almoner.doors.staff.decisions.writing import hand
 from almoner.ground.accounts.roles import DECISION_MAKER, has_role
 from almoner.ground.core.refusals import Denied, Refused
+from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
 
 
 @require_POST
-def open_for_signature(request: HttpRequest, public_id: str) -> HttpResponse:
+def open_for_signature(request: SignedIn, public_id: str) -> HttpResponse:
     """Reasons for going on past a SHOULD rule are posted as `reason_<rule>`."""
     row = seen(request, public_id)
     given = {
@@ -38,7 +39,7 @@ def open_for_signature(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, public_id: str) -> HttpResponse:
+def take_back(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     try:
         actions.take_back(row, **hand(request))
@@ -47,12 +48,12 @@ def take_back(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect("staff:decision", public_id)
 
 
-def sign(request: HttpRequest, public_id: str) -> HttpResponse:
+def sign(request: SignedIn, public_id: str) -> HttpResponse:
     """The whole sheet once more, then one word; the person has shown within ten minutes who they are."""
     if (first := needs_fresh_sign_in(request)) is not None:
         return first
     row = seen(request, public_id)
-    denied = access.may_sign(request.user, row)  # type: ignore[arg-type]
+    denied = access.may_sign(request.user, row)
     form = SignForm(request.POST or None, lines=lines_to_leave_out(request, row))
     if request.method == "POST" and form.is_valid() and sign_it(request, row, form):
         messages.success(request, "Your signature is on the sheet.")
@@ -62,12 +63,12 @@ def sign(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "staff/decisions/sign.html", words_of(request, row, **more), status=status)
 
 
-def lines_to_leave_out(request: HttpRequest, row: Decision) -> list[Any]:
-    person: Any = request.user
+def lines_to_leave_out(request: SignedIn, row: Decision) -> list[Any]:
+    person = request.user
     return list(row.lines.all()) if has_role(person, DECISION_MAKER) else []
 
 
-def sign_it(request: HttpRequest, row: Decision, form: SignForm) -> bool:
+def sign_it(request: SignedIn, row: Decision, form: SignForm) -> bool:
     try:
         actions.sign(
             row,
@@ -83,7 +84,7 @@ def sign_it(request: HttpRequest, row: Decision, form: SignForm) -> bool:
     return True
 
 
-def announce(request: HttpRequest, public_id: str) -> HttpResponse:
+def announce(request: SignedIn, public_id: str) -> HttpResponse:
     """Before: who will hear what. After: published, and all letters in the outbox together."""
     row = seen(request, public_id)
     errors: list[str] = []
@@ -99,7 +100,7 @@ def announce(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "staff/decisions/announce.html", words, status=422 if errors else 200)
 
 
-def withhold(request: HttpRequest, public_id: str) -> HttpResponse:
+def withhold(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     form = WithholdForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -13,18 +13,19 @@ from almoner.doors.staff.decisions.forms import HeaderForm, LineForm, NewSheetFo
 from almoner.doors.staff.decisions.pages import rounds_to_decide, seen
 from almoner.ground.core import clock
 from almoner.ground.core.refusals import Refused
+from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.priorities.queries import priorities_on
 
 HEADER = tuple(HeaderForm.base_fields)
 
 
-def hand(request: HttpRequest) -> dict[str, Any]:
+def hand(request: SignedIn) -> dict[str, Any]:
     """Who does it, when, and the form's key."""
     return {"by": request.user, "at": request.received_at, "key": request.POST.get("once", "")}
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     rounds = rounds_to_decide()
     form = NewSheetForm(request.POST or None, rounds=rounds)
     if request.method == "POST" and form.is_valid():
@@ -43,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def fill(request: HttpRequest, public_id: str) -> HttpResponse:
+def fill(request: SignedIn, public_id: str) -> HttpResponse:
     """Lines and first words from the panel's recommendations."""
     row = seen(request, public_id)
     try:
@@ -53,7 +54,7 @@ def fill(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect("staff:decision", public_id)
 
 
-def edit(request: HttpRequest, public_id: str) -> HttpResponse:
+def edit(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     form = HeaderForm(request.POST or None, initial={name: getattr(row, name) for name in HEADER})
     sections = SectionsForm(request.POST or None, decision=row)
@@ -68,7 +69,7 @@ def edit(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "staff/decisions/edit.html", words, status=422 if form.errors else 200)
 
 
-def line_form(request: HttpRequest, line: DecisionLine | None) -> LineForm:
+def line_form(request: SignedIn, line: DecisionLine | None) -> LineForm:
     budgets = list(
         FundBudget.objects.select_related("fund", "stream").order_by("-financial_year", "fund__code")
     )
@@ -84,7 +85,7 @@ def line_of(row: Decision, line_id: str) -> DecisionLine | None:
     return get_object_or_404(row.lines.select_related("organisation"), public_id=line_id) if line_id else None
 
 
-def line(request: HttpRequest, public_id: str, line_id: str = "") -> HttpResponse:
+def line(request: SignedIn, public_id: str, line_id: str = "") -> HttpResponse:
     """Add a line, or change one."""
     row = seen(request, public_id)
     own = line_of(row, line_id)
@@ -101,7 +102,7 @@ def line(request: HttpRequest, public_id: str, line_id: str = "") -> HttpRespons
 
 
 @require_POST
-def drop_line(request: HttpRequest, public_id: str, line_id: str) -> HttpResponse:
+def drop_line(request: SignedIn, public_id: str, line_id: str) -> HttpResponse:
     row = seen(request, public_id)
     try:
         actions.drop_line(row, line=get_object_or_404(row.lines, public_id=line_id), **hand(request))
@@ -110,7 +111,7 @@ def drop_line(request: HttpRequest, public_id: str, line_id: str) -> HttpRespons
     return redirect("staff:decision", public_id)
 
 
-def descriptions(request: HttpRequest, public_id: str) -> HttpResponse:
+def descriptions(request: SignedIn, public_id: str) -> HttpResponse:
     """Every public description on one page, to be read for personal details before the sheet is published."""
     row = seen(request, public_id)
     waiting = [one for one in row.lines.all() if not one.description_was_checked]
