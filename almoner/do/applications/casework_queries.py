@@ -13,7 +13,7 @@ from almoner.do.applications.casework import Judgement, LateAttempt
 from almoner.do.applications.gathering import Whole, wholes_of
 from almoner.do.applications.models import Application, BidArea, BidPriority
 from almoner.do.applications.sifting import findings_in
-from almoner.do.applications.states import DRAFT, SUBMITTED
+from almoner.do.applications.states import DRAFT
 from almoner.do.rounds.models import Round
 from almoner.ground.search import index
 from almoner.plan.priorities.models import Priority
@@ -172,9 +172,9 @@ def judgements_of(keys: Sequence[int]) -> list[Judgement]:
 
 
 def sift_findings(wholes: Sequence[Whole]) -> dict[int, tuple[Finding, ...]]:
-    """What the rules of the sift say of bids still waiting for it; nothing of those that are past it."""
-    waiting = [one.bid.pk for one in wholes if one.bid.status == SUBMITTED]
-    known = Application.objects.filter(pk__in=waiting).prefetch_related("judgements", "overlaps")
+    """What the rules of the sift say of each bid."""
+    keys = [one.bid.pk for one in wholes]
+    known = Application.objects.filter(pk__in=keys).prefetch_related("judgements", "overlaps")
     found = {one.pk: findings_in(list(one.judgements.all()), list(one.overlaps.all())) for one in known}
     return {one.bid.pk: found.get(one.bid.pk, ()) for one in wholes}
 

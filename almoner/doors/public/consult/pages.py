@@ -17,7 +17,7 @@ from almoner.ground.ui.looks import Look
 class ReplyForm(forms.Form):
     reply = fields.LongTextField(
         label="Your answer",
-        help_text="Our officers and the panel that judges the bid read it. Leave out what is private.",
+        help_text="Our officers read it and may tell the panel. Leave out what is private.",
         max_length=4000,
         look=Look(rows=8),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from almoner.do.applications.casework_queries import NEWEST, OLDEST, Choices
+from almoner.do.applications.casework_queries import OLDEST, Choices
 from almoner.do.applications.reasons import BANK
 from almoner.do.applications.states import APPLICATION
 from almoner.do.rounds.models import Round
@@ -15,13 +15,15 @@ class FindForm(forms.Form):
 
     words = fields.TextField(label="Words or reference", required=False)
     round = fields.SelectField(label="Round", required=False)
-    state = fields.SelectField(label="State", required=False, choices=[*APPLICATION.words.items()])
+    state = fields.SelectField(
+        label="State", required=False, choices=[("", "Any"), *APPLICATION.words.items()]
+    )
     area = fields.SelectField(label="Area", required=False)
     priority = fields.SelectField(label="Priority", required=False)
     order = fields.SelectField(
         label="Order",
         required=False,
-        choices=((NEWEST, "Newest reference first"), (OLDEST, "Oldest reference first")),
+        choices=(("", "Newest reference first"), (OLDEST, "Oldest reference first")),
     )
 
     def __init__(self, *arguments: Any, choices: Choices, **named: Any) -> None:
