@@ -33,7 +33,7 @@ def test_every_action_cites_a_clause_and_its_room():
 
     assert [name for name, one in of_a_subject.items() if one.clause not in CLAUSES] == []
     assert [name for name, one in ACTIONS.items() if one.clause not in {"", *CLAUSES}] == []
-    assert [name for name in ACTIONS if name.split(".")[0] not in rooms] == []
+    assert [name for name in ACTIONS if name.split(".")[0] not in {*rooms, "tests"}] == []
 
 
 def lifecycles() -> dict[str, Lifecycle]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from markupsafe import Markup
 
 from almoner.do.agreements.states import DECLINED, LAPSED
 from almoner.do.decisions.models import DecisionLine
@@ -56,7 +55,7 @@ def pounds(pence: int) -> str:
     return in_words((pence + PENCE // 2) // PENCE * PENCE)
 
 
-def map_of(spread: Spread) -> Markup:
+def map_of(spread: Spread) -> str:
     """Moved to the corner, wherever the areas are counted from."""
     placed = [one for one in spread.areas if one.population]
     top = min((one.row for one in placed), default=0)
@@ -105,7 +104,7 @@ def area_total(spread: Spread) -> list[Any]:
     return ["All areas", "", pounds(spread.pence), pounds(each)]
 
 
-def priority_bars(parts: list[Part]) -> Markup:
+def priority_bars(parts: list[Part]) -> str:
     most = max(parts, key=lambda one: one.pence)
     whole = sum(one.pence for one in parts) or 1
     title = f"{most.name} received {most.pence * 100 // whole}% of the money"
