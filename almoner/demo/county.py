@@ -55,7 +55,7 @@ def the_office(world: World) -> None:
             phone="01632 960100",
             address="1 Demonstration Way\nChelmsford\nZZ1 1ZZ",
             website="https://pfcc.example.org",
-            org_id="360G-almonerdemo",
+            org_id="GB-GOR-OT9901",
             grants_prefix="360G-almonerdemo",
             starts_on=SINCE,
         ),
