@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value
 
@@ -117,15 +118,15 @@ class Choices:
 def choices() -> Choices:
     """Rounds, areas and priorities in one statement."""
 
-    def asked(kind: str, rows: QuerySet[object], code: str, words: str) -> QuerySet[object]:
-        return rows.order_by().values_list(Value(kind, output_field=CharField()), code, words)  # type: ignore[return-value]
+    def asked(kind: str, rows: QuerySet[Any], code: str, words: str) -> QuerySet[Any]:
+        return rows.order_by().values_list(Value(kind, output_field=CharField()), code, words)
 
     made = Choices()
     lists = {"round": made.rounds, "area": made.areas, "priority": made.priorities}
-    rounds = asked("round", Round.objects.exclude(status=DRAFT), "code", "title")  # type: ignore[arg-type]
-    areas = asked("area", Area.objects.all(), "code", "name")  # type: ignore[arg-type]
-    aims = asked("priority", Priority.objects.all(), "code", "title")  # type: ignore[arg-type]
-    for kind, code, words in sorted(rounds.union(areas, aims)):  # type: ignore[misc]
+    rounds = asked("round", Round.objects.exclude(status=DRAFT), "code", "title")
+    areas = asked("area", Area.objects.all(), "code", "name")
+    aims = asked("priority", Priority.objects.all(), "code", "title")
+    for kind, code, words in sorted(rounds.union(areas, aims)):
         lists[kind].append((code, words))
     made.rounds.reverse()
     made.areas.sort(key=lambda one: one[1])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -33,7 +33,7 @@ def whole_seen(request: SignedIn, public_id: str, *, reads_answers: bool = True)
     mine = access.received(request.user).filter(public_id=public_id)
     if not reads_answers:
         row = get_object_or_404(mine.select_related(*NEAR))
-        return Whole(row, parts.parts_of([row])[row.pk], Layout((), ()))
+        return Whole(bid=row, layout=Layout((), ()))
     found = wholes_of(mine)
     if not found:
         raise Http404
@@ -85,7 +85,7 @@ def address(bid: Application, tab: str = FIRST) -> str:
     return reverse("staff:bid_tab", args=[bid.public_id, tab])
 
 
-def file(request: SignedIn, public_id: str, file: str) -> HttpResponse:
+def file(request: SignedIn, public_id: str, file: str) -> FileResponse:
     """A file that belongs to the bid: the copy of what was sent, the paper original, a letter, an answer."""
     row = seen(request, public_id)
     wanted = {

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from almoner.do.applications import sift_actions as actions
 from almoner.do.applications.models import Application
+from almoner.do.applications.sifting import SIFT
 from almoner.doors.staff.bids.forms import FailForm
 from almoner.doors.staff.bids.pages import address, refused, seen
 from almoner.doors.staff.people.asking import once, posted
@@ -62,7 +63,7 @@ def judge(request: SignedIn, public_id: str) -> HttpResponse:
             rule=asked.get("rule", ""),
             is_met=asked.get("is_met") == "yes",
             reason=asked.get("reason", ""),
-            stage=asked.get("stage", actions.SIFT),
+            stage=asked.get("stage", SIFT),
         ),
         "Your answer is kept with your name.",
     )

@@ -30,10 +30,8 @@ class CheckForm(forms.Form):
     def __init__(self, *arguments: Any, papers: list[Document], **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.papers = {one.public_id: one for one in papers}
-        self.fields["document"].choices = [
-            ("", "None"),
-            *((key, str(one)) for key, one in self.papers.items()),
-        ]  # type: ignore[attr-defined]
+        known = [("", "None"), *((key, str(one)) for key, one in self.papers.items())]
+        self.fields["document"].choices = known  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)

@@ -22,8 +22,8 @@ VERDICTS = {"open": "grey", "confirmed": "green", "contradicted": "red", "correc
 
 @tab("diligence", "Due diligence", place=5)
 def diligence(request: SignedIn, whole: Whole) -> dict[str, Any]:
-    cases = queries.whole(access.visible_to(request.user).filter(pk=whole.bid.diligence_id))
-    case = cases.first() if whole.bid.diligence_id else None
+    cases = queries.whole(access.visible_to(request.user))
+    case = cases.filter(pk=whole.bid.diligence_id).first() if whole.bid.diligence_id else None
     if case is None:
         return {"case": None, "can_open": whole.bid.status in CHECKED}
     today = london_date(request.received_at)

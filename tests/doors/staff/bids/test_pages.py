@@ -170,7 +170,7 @@ def test_9_1_checks_are_opened_and_shown_on_their_tab(client, officer):
 
     page = text(client.get(at(bid, "diligence/")))
     assert ("Finance: accounts" in page, "No figures are entered yet" in page) == (True, True)
-    assert statements(client, at(bid, "diligence/")) <= 14
+    assert statements(client, at(bid, "diligence/")) <= 13
 
 
 def test_4_9_a_late_bid_is_listed_and_let_in_with_a_reason(client, officer, clock):
