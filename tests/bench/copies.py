@@ -53,7 +53,9 @@ def copied(act: Act, bid: Application, *, numbers: Iterable[int]) -> list[Applic
     people = act.add_all(
         like(bid.contact, name=f"Lead {one}", email=f"lead{one}@example.org") for one in numbers
     )
-    groups = act.add_all(like(bid.organisation, name=f"Group {one}", charity_number=str(2_000_000 + one)) for one in numbers)
+    groups = act.add_all(
+        like(bid.organisation, name=f"Group {one}", charity_number=str(2_000_000 + one)) for one in numbers
+    )
     add_group(act, bid.organisation, groups, people)
     sheets = act.add_all(like(bid.sheet) for _ in numbers)
     bids = act.add_all(

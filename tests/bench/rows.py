@@ -1,18 +1,24 @@
 """Who and what the measured pages are opened with."""
 
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 
+from almoner.analyse.organisations.models import LEAD
+from almoner.do.applications.states import DRAFT
 from almoner.ground.accounts.models import Person, RoleHolding
+from tests.bench import applications
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def somebody(role: str) -> Person:
+    """The holder of a role; the lead is whoever writes the one draft."""
+    if role == LEAD:
+        return Person.objects.get(
+            memberships__organisation__applications__status=DRAFT, memberships__kind=LEAD
+        )
     person, _ = Person.objects.get_or_create(email=f"bench-{role}@example.org", name=f"The {role}")
     if not person.holdings.exists():
         RoleHolding(person=person, role=role, starts_on=date(2026, 1, 1)).save()
@@ -31,10 +37,5 @@ def signed_in(person: Person) -> str:
 
 def fill(rows: int) -> dict[str, tuple[str, ...]]:
     """Make so many applications, and say which values the address of each page takes."""
-    if not find_spec("tests.bench.applications"):
-        print("No applications are made yet: tests/bench/applications.py is not there.")
-        return {}
-    made = import_module("tests.bench.applications")
     print(f"{rows} applications")
-    values: dict[str, tuple[str, ...]] = made.fill(rows)
-    return values
+    return applications.fill(rows)

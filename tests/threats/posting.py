@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 TOKEN = "a" * 32
-WAITS = 60
+WAITS = 120
 
 
 @dataclass(frozen=True)

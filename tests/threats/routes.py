@@ -126,7 +126,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:round_template_load": lambda world, name: {"code": world.more["budget"].fund.code},
     "staff:round_band": lambda world, name: {
         **BY_ID(world, name), "code": found(world, name).bands.order_by("id").first().code},
-    "staff:findings": lambda world, name: {"code": "R4.2-1"},
+    "staff:findings": by_code,
     "staff:panel_leave": a_seat,
     "staff:panel_interest": a_seat,
     "staff:panel_bid": lambda world, name: {

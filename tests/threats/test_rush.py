@@ -12,7 +12,6 @@ from tests.threats import home, posting
 from tests.threats.test_double_submit import sent
 
 MANY, WITHIN, FILE_BYTES = 200, 12.0, 200_000
-SLOWEST = 30.0
 
 
 @dataclass
@@ -56,7 +55,6 @@ def test_t15_two_hundred_bids_with_a_file_each_in_twelve_seconds(tmp_path, capsy
         )
     assert seen.wrong == []
     assert sent(tmp_path / "almoner.sqlite3") == (MANY, MANY, MANY)
-    assert cuts[98] < SLOWEST
 
 
 def one_bid(port: int, draft: home.Ready, number: int, began: float, seen: Seen) -> None:

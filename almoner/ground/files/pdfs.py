@@ -48,7 +48,7 @@ TROUBLE = (
     (re.compile(spelt("EF") + GAP + rb"(?:<<|\d+\s+\d+\s+R)"), HOLDS),
     (re.compile(spelt("Encrypt") + GAP + rb"(?:<<|\d+\s+\d+\s+R)"), LOCKED),
 )
-OPENS = re.compile(spelt("OpenAction") + GAP + rb"(\[|<<|\d+\s+\d+\s+R|)")
+OPENS = re.compile(spelt("OpenAction") + GAP + rb"(\[|<<|\d{1,10}\s+\d+\s+R|)")
 ONLY_SHOWS = re.compile(rb"\[" + GAP + rb"\d+|<<(?:(?!>>).){0,200}?/S" + GAP + rb"/GoTo[\s/>]", re.DOTALL)
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 OBJECT_STREAM = re.compile(spelt("ObjStm"))
@@ -96,7 +96,7 @@ def objects_numbered(number: int, whole: mmap.mmap) -> Iterator[bytes]:
     for found in re.finditer(rb"(?<!\d)%d\s+\d+\s+obj" % number + GAP, whole):
         yield whole[found.end() : found.end() + SHORT]
     for packed in object_streams(whole):
-        numbers = [int(one) for one in packed.text[: packed.first].split() if one.isdigit()]
+        numbers = [int(one[:19]) for one in packed.text[: packed.first].split() if one.isdigit()]
         places = dict(zip(numbers[::2], numbers[1::2], strict=False))
         if number in places:
             start = packed.first + places[number]
