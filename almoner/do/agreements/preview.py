@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from almoner.do.agreements.answers import waiting_bids
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import RESERVE
-from almoner.do.decisions.models import Decision
+from almoner.do.decisions.models import Decision, DecisionLine
 
 
 @dataclass(frozen=True)
 class Letters:
-    """Bids by what their applicants will read."""
+    """Bids by what their applicants will read; `without_bid` are offers to those who sent none."""
 
     offers: list[Application]
     reserve: list[Application]
     refusals: list[Application]
+    without_bid: list[DecisionLine]
 
 
 def letters_of(decision: Decision) -> Letters:
@@ -28,4 +29,9 @@ def letters_of(decision: Decision) -> Letters:
         offers=[one for one in offered if one],
         reserve=[one for one in rest if one.status == RESERVE],
         refusals=[one for one in refused if one] + [one for one in rest if one.status != RESERVE],
+        without_bid=[
+            line
+            for line in decision.lines.all()
+            if line.application is None and line.organisation and line.is_agreed and not decision.disagreement
+        ],
     )
