@@ -73,7 +73,14 @@ def add_member(
 
 @action("evaluation.invite_member", clause="3.3", may=may_run)
 def invite_member(
-    act: Act, panel: Panel, *, email: str, name: str = "", represents: str, **seat: bool
+    act: Act,
+    panel: Panel,
+    *,
+    email: str,
+    name: str = "",
+    represents: str,
+    is_voluntary_sector: bool = False,
+    is_chair: bool = False,
 ) -> PanelMember:
     """As `add_member`, by address; an account is made for somebody who has none."""
     person = Person.objects.filter(email__iexact=email.strip()).first()
@@ -84,7 +91,15 @@ def invite_member(
             words = "Nobody has an account with this address yet. Enter the name too."
             raise Refused(words, {"name": [words]})
         person = invite(None, by=None, at=act.at, email=email.strip(), name=name)
-    made: PanelMember = add_member(panel, by=act.by, at=act.at, person=person, represents=represents, **seat)
+    made: PanelMember = add_member(
+        panel,
+        by=act.by,
+        at=act.at,
+        person=person,
+        represents=represents,
+        is_voluntary_sector=is_voluntary_sector,
+        is_chair=is_chair,
+    )
     return made
 
 

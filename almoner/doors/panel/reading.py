@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -98,7 +99,7 @@ def files_of(whole: Whole) -> list[dict[str, str]]:
     return [*found, *({"id": key, "text": name, "note": "Answer"} for key, name in answers.items())]
 
 
-def file(request: SignedIn, public_id: str, file_id: str) -> HttpResponse:
+def file(request: SignedIn, public_id: str, file_id: str) -> HttpResponseBase:
     """Only a file of a bid that the member has opened today."""
     seat = seat_for(request, public_id)
     if not seat.is_open(request):

@@ -48,7 +48,7 @@ def keep(request: SignedIn, seat: Seat, form: ScoresForm) -> bool:
             f"You changed this in another window. There it says: {there[0]}, “{there[1]}”."  # type: ignore[index]
             " Save once more to keep what stands here.",
         )
-        form.data = {**form.data.dict(), f"version_{clash.field}": str(clash.version)}  # type: ignore[union-attr]
+        form.data = {**request.POST.dict(), f"version_{clash.field}": str(clash.version)}
     except Refused as no:
         form.refuse(no)
     return not form.errors
