@@ -1,5 +1,6 @@
 """The tab of due diligence: checks a to d, the figures and papers behind them, statements asked about."""
 
+from datetime import date
 from typing import Any
 
 from almoner.analyse.organisations import queries as organisations
@@ -8,6 +9,7 @@ from almoner.do.applications.gathering import Whole
 from almoner.do.applications.sift_actions import CHECKED
 from almoner.do.diligence import access, actions, queries
 from almoner.do.diligence.facts import Gathered
+from almoner.do.diligence.models import Case
 from almoner.do.diligence.states import CASE, OPEN
 from almoner.doors.staff.bids.tabs import tab
 from almoner.doors.staff.bids.words import mark_of
@@ -27,26 +29,36 @@ def diligence(request: SignedIn, whole: Whole) -> dict[str, Any]:
     if case is None:
         return {"case": None, "can_open": whole.bid.status in CHECKED}
     today = london_date(request.received_at)
-    years = list(organisations.accounts_by(case.organisation, today)[:3])
-    papers = list(organisations.documents_in_use(case.organisation, today))
-    rows = Gathered(
-        checks=list(case.checks.all()),
-        statements=list(case.statements.all()),
-        held=papers,
-        years=years,
-        connected=access.connected(case),
-    )
-    is_open, may = case.status == OPEN, access.may_check_among(request.user, rows.connected)
-    found = actions.findings(case, at=request.received_at, gathered=rows) if is_open else ()
+    rows = gathered(case, today)
     return {
         "case": case,
         "case_state": CASE.words[case.status],
         "case_colour": STATES[case.status],
-        "items": [item_of(request, is_open and bool(may), *one) for one in queries.by_item(case)],
         "result_colours": COLOURS,
         "verdict_colours": VERDICTS,
-        "figures": [queries.figures(one, case.amount_pence, today) for one in years],
-        "papers": [(one, standing_of(one, today)) for one in papers],
+        "figures": [queries.figures(one, case.amount_pence, today) for one in rows.years],
+        "papers": [(one, standing_of(one, today)) for one in rows.held],
+        **doings(request, case, rows),
+    }
+
+
+def gathered(case: Case, today: date) -> Gathered:
+    """The rows that the page shows and the rules ask, read once for both."""
+    return Gathered(
+        checks=list(case.checks.all()),
+        statements=list(case.statements.all()),
+        held=list(organisations.documents_in_use(case.organisation, today)),
+        years=list(organisations.accounts_by(case.organisation, today)[:3]),
+        connected=access.connected(case),
+    )
+
+
+def doings(request: SignedIn, case: Case, rows: Gathered) -> dict[str, Any]:
+    """What the rules say of an open case, and what this person may do with it."""
+    is_open, may = case.status == OPEN, access.may_check_among(request.user, rows.connected)
+    found = actions.findings(case, at=request.received_at, gathered=rows) if is_open else ()
+    return {
+        "items": [item_of(request, is_open and bool(may), *one) for one in queries.by_item(case)],
         "findings": [(one, mark_of(one)) for one in found if one.outcome is not Outcome.MET],
         "may_check": bool(may),
         "may_not_because": getattr(may, "reason", "") if access.may_open(request.user, case) else "",
