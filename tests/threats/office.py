@@ -140,7 +140,8 @@ def main(payload: str) -> None:
 
     with transaction.atomic():
         world = small.build()
-        found = pages_of(world)
+    found = pages_of(world)
+    with transaction.atomic():
         if payload:
             assert spoil(payload) > 300
             spoil_answers(payload)
