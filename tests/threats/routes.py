@@ -55,6 +55,12 @@ def a_file(world: World, name: str) -> str:
     return str(world.more[f"{group}_governing"].file.public_id)
 
 
+def a_copy(world: World, name: str) -> str:
+    """What was sent, as printed."""
+    copy = found(world, name).copy
+    return str(copy.public_id) if copy else "nosuchfile"
+
+
 def a_line(world: World, name: str) -> str:
     return str(found(world, name).lines.first().public_id)
 
@@ -89,7 +95,9 @@ MORE: dict[str, Callable[[World, str], Any]] = {
     "overlap": an_overlap,
     "tab": lambda world, name: "record",
     "item": lambda world, name: "a",
-    "topic": lambda world, name: found(world, name).question_set.topics.order_by("position").first().key,
+    "topic": lambda world, name: (
+        found(world, name).question_set.topics.order_by("position").first().public_id
+    ),
     "question": lambda world, name: found(world, name).question_set.questions.first().public_id,
     "part": lambda world, name: "dates",
     "asked": lambda world, name: found(world, name).clarifications.first().public_id,
@@ -127,6 +135,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:round_band": lambda world, name: {
         **BY_ID(world, name), "code": found(world, name).bands.order_by("id").first().code},
     "staff:findings": by_code,
+    "staff:bid_file": lambda world, name: {**BY_ID(world, name), "file": a_copy(world, name)},
     "staff:panel_leave": a_seat,
     "staff:panel_interest": a_seat,
     "staff:panel_bid": lambda world, name: {

@@ -60,7 +60,7 @@ def expected(person: str, route: str, who: str, *, writes: bool) -> set[int]:
         return {FORBIDDEN} if writes else {SIGN_IN}
     if writes and open_to == {"auditor"} and row["auditor"] != "own":
         return {FORBIDDEN}
-    if who == "all" or person in who.split():
+    if who == "all" or (who == "all read it" and not writes) or person in who.split():
         return THERE
     return {NOT_THERE} if writes else {NOT_THERE, NOT_SO}
 

@@ -466,6 +466,9 @@ def office(world: World) -> None:
                                                   claim="40 reports", asked="The police")  # fmt: skip
     score = Score.objects.filter(member__panel=world.more["past_panel"]).first()
     world.more["correction"] = panels.ask_correction(score, by=officer, at=NOW, value=3, reason="Misread.")
+    sent = world.bids["own_sent"]
+    bids.keep_copy(sent, by=None, at=NOW, copy=put_bytes(plain_pdf(), "copy.pdf"))
+    sent.refresh_from_db()
     print_published(NOW)
     print_signed(NOW)
     world.more["letter"] = Letter.objects.order_by("id").first()
