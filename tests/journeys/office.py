@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "almoner.config.settings")
 
-import django  # noqa: E402
+import django
 
 OFFICE_ROLES = (
     ("officer", "Olive Officer"),
@@ -20,6 +20,10 @@ OFFICE_ROLES = (
 )
 MEMBERS = ("Pia Panel", "Quentin Panel", "Rosa Panel", "Sten Panel")
 LEAD = "Lena Lead"
+
+
+def email_of(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@example.org"
 
 
 def make() -> None:
@@ -40,7 +44,7 @@ def make() -> None:
         )
     )  # fmt: skip
     staff = {role: b.a_person(role, name=name) for role, name in OFFICE_ROLES}
-    members = [b.a_person(name=name) for name in MEMBERS]
+    members = [b.a_person(name=name, email=email_of(name)) for name in MEMBERS]
     lead = b.a_person(name=LEAD)
     for one in (*staff.values(), *members, lead):
         one.is_invented = True
@@ -55,7 +59,9 @@ def make() -> None:
     )
     for kind in ("governing", "data_protection", "safeguarding"):
         file = b.kept(put_bytes(plain_pdf(), f"{kind}.pdf").row(by=lead, at=at))
-        b.a_document(charity, kind, title=kind, file=file, reviewed_on=date(2026, 9, 1), kept_at=at, kept_by=lead)
+        b.a_document(
+            charity, kind, title=kind, file=file, reviewed_on=date(2026, 9, 1), kept_at=at, kept_by=lead
+        )
     b.kept(
         AccountsYear(
             organisation=charity, year_end=date(2026, 3, 31), income_pence=8_400_000,

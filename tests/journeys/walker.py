@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser import axe, no_sideways_scroll
 
@@ -12,16 +12,24 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 class Walker:
     """`faults` gathers what axe or a narrow window finds wrong on any page that was walked over."""
 
-    def __init__(self, context: BrowserContext, address: str, faults: list[str], seen: set[str]) -> None:
+    def __init__(
+        self,
+        context: BrowserContext,
+        address: str,
+        faults: list[str],
+        seen: set[str],
+        *,
+        sees_axe: bool = True,
+    ) -> None:
         self.context, self.address, self.faults, self.seen = context, address, faults, seen
+        self.sees_axe = sees_axe
         self.page: Page = context.new_page()
         self.page.set_default_timeout(30_000)
         self.page.set_viewport_size(WIDE)
 
     def sign_in(self, name: str) -> "Walker":
         self.go("/account/demo/")
-        self.page.get_by_role("button", name=f"Sign in as {name}").click()
-        return self.look()
+        return self.leave(self.page.get_by_role("button", name=f"Sign in as {name}"))
 
     def go(self, path: str) -> "Walker":
         self.page.goto(self.address + path)
@@ -36,7 +44,8 @@ class Walker:
         for size in (WIDE, NARROW):
             self.page.set_viewport_size(size)
             where = f"{self.page.url.removeprefix(self.address)} “{title}” at {size['width']}"
-            self.faults += [f"{where}: {one}" for one in axe(self.page)]
+            if self.sees_axe:
+                self.faults += [f"{where}: {one}" for one in axe(self.page)]
             self.faults += [f"{where} is too wide: {one}" for one in no_sideways_scroll(self.page)]
         self.page.set_viewport_size(WIDE)
         return self
@@ -59,15 +68,22 @@ class Walker:
         return self
 
     def press(self, words: str) -> "Walker":
-        self.page.locator("main").get_by_role("button", name=words).first.click()
+        return self.leave(self.page.locator("main").get_by_role("button", name=words).first)
+
+    def follow(self, words: str, *, exact: bool = False) -> "Walker":
+        return self.leave(self.page.locator("main").get_by_role("link", name=words, exact=exact).first)
+
+    def leave(self, by: Locator) -> "Walker":
+        """Press it, and look at the page that comes of it when it is all there."""
+        with self.page.expect_navigation():
+            by.click()
         return self.look()
 
-    def follow(self, words: str) -> "Walker":
-        self.page.locator("main").get_by_role("link", name=words).first.click()
-        return self.look()
+    def words(self) -> str:
+        return self.page.locator("main").inner_text()
 
     def reads(self, words: str) -> bool:
-        return words in self.page.locator("main").inner_text()
+        return words in self.words()
 
     def status_of(self, path: str) -> int:
         """What the server answers this person at an address."""

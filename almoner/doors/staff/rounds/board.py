@@ -9,14 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from almoner.do.evaluation.access import panels_of
 from almoner.do.rounds import actions, gates, queries
 from almoner.do.rounds.facts import plan_of
 from almoner.do.rounds.models import Round
-from almoner.do.rounds.states import DRAFT, PUBLISHED, ROUND
+from almoner.do.rounds.states import DRAFT, PUBLISHED, ROUND, SIFTING
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.doors.staff.rounds import forms
 from almoner.doors.staff.rounds.seen import COLOURS, address, may_run, seen
 from almoner.doors.staff.rounds.set_up import set_up
+from almoner.ground.accounts.roles import ADMINISTRATOR, FINANCE, STAFF, has_role
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui import words as in_words
@@ -52,7 +54,7 @@ def round(request: SignedIn, public_id: str) -> HttpResponse:
         "may_run": may_run(request, row),
         "is_published": row.status == PUBLISHED,
         "may_close": may_run(request, row) and row.status == PUBLISHED and is_past(row, at),
-        "links": links(row),
+        "links": links(request, row),
     }
     return render(request, "staff/rounds/round.html", words)
 
@@ -88,10 +90,23 @@ def steps(row: Round, at: Any) -> list[dict[str, Any]]:
     ]
 
 
-def links(row: Round) -> list[dict[str, str]]:
+Link = tuple[str, str, tuple[str, ...], str]
+
+
+def panel_of(request: SignedIn, row: Round) -> list[Link]:
+    """The round's panel for whoever may see it; before there is one, the way to bring it together."""
+    sees = has_role(request.user, *(STAFF - {FINANCE, ADMINISTRATOR}))
+    if sees and (panel := panels_of(request.user).filter(round=row).first()):
+        return [("Panel", "staff:panel", (panel.public_id,), "")]
+    if row.status == SIFTING and may_run(request, row):
+        return [("Panel", "staff:panel_convene", (row.public_id,), "")]
+    return []
+
+
+def links(request: SignedIn, row: Round) -> list[dict[str, str]]:
     """The other pages about the round that stand in this installation."""
-    wanted = (
-        ("Panel", "staff:panel", (row.public_id,), ""),
+    wanted: tuple[Link, ...] = (
+        *panel_of(request, row),
         ("Invitation, as the public sees it", "public:round", (row.public_id,), ""),
         ("Publicity", "staff:round_publicity", (row.public_id,), ""),
         ("Questions and answers", "staff:round_questions", (row.public_id,), ""),
