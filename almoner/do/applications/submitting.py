@@ -1,5 +1,6 @@
 """Sending a bid, on time or late, by the portal or through the office; and taking it back (4.9)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from almoner.analyse.organisations.queries import documents_in_use
@@ -58,7 +59,7 @@ def ready(act: Act, application: Application) -> Whole:
         return whole
     held = documents_in_use(whole.bid.organisation, london_date(act.at))
     made = act.add_all(UsedDocument(application=application, document=one) for one in held)
-    return whole_of(application) if made else whole
+    return replace(whole, known_parts=None) if made else whole
 
 
 def send_receipts(act: Act, application: Application, whole: Whole) -> None:
