@@ -1,4 +1,4 @@
-"""The stage of a journey: one server whose day moves on, and the people who come to it one after the other."""
+"""The stage of a journey: one server whose day moves on, and the people who come to it."""
 
 import re
 import sqlite3

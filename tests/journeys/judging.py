@@ -32,9 +32,7 @@ def convene(stage: Stage) -> None:
     for number, name in enumerate(MEMBERS):
         officer.go(f"{page}members/")
         officer.fill({"email": email_of(name), "represents": f"Partner {number + 1}"})
-        officer.fill(
-            {"is_voluntary_sector": True} if number == 0 else {"is_chair": True} if number == 1 else {}
-        )
+        officer.fill(({"is_voluntary_sector": True}, {"is_chair": True}, {}, {})[number])
         officer.leave(officer.page.locator("main form button").first)
         assert officer.reads(name), officer.words()
 
@@ -49,13 +47,8 @@ def declare(stage: Stage) -> None:
             member.fill({f"bid_{bid}": "no"})
         member.press("Save")
     sten = stage.person("Sten Panel")
-    for path in (
-        f"/panel/bids/{bid}/",
-        f"/panel/bids/{bid}/scores/",
-        f"/office/bids/{bid}/",
-        f"/apply/bids/{bid}/",
-    ):
-        assert sten.status_of(path) == 404, path
+    ways = ("panel/bids/{}/", "panel/bids/{}/interest/", "office/bids/{}/", "apply/bids/{}/")
+    assert [sten.status_of("/" + one.format(bid)) for one in ways] == [404] * len(ways)
 
 
 def start_scoring(stage: Stage) -> None:
@@ -98,11 +91,8 @@ def meet(stage: Stage) -> None:
 
 def check(stage: Stage) -> None:
     tab = stage.known["bid"] + "diligence/"
-    officer, finance = (
-        stage.person("Olive Officer").go(tab).press("Open the checks"),
-        stage.person("Fenn Finance"),
-    )
-    finance.go(tab).follow("Record check a")
+    officer = stage.person("Olive Officer").go(tab).press("Open the checks")
+    finance = stage.person("Fenn Finance").go(tab).follow("Record check a")
     finance.fill({"result": "pass", "note": REASON, "irregularities": "no", "overdue_at_regulator": "no"})
     finance.press("Record the check")
     policies = {"register_active": "yes", "unrelated_trustees": "5"}

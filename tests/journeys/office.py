@@ -1,6 +1,6 @@
-"""The office that the journeys begin with: people of every role, money, partners, a charity, a round in draft.
+"""The office of the journeys: people of every role, money, partners, a charity, a round in draft.
 
-Run in a home of its own: `python -m tests.journeys.office`. Everybody is invented, so each signs in by one button.
+Run in a home of its own: `python -m tests.journeys.office`. Everybody is invented.
 """
 
 import os
