@@ -61,7 +61,8 @@ class RoleHolding(Kept):
         ordering = ("role", "starts_on")
         constraints = (
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="holding_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="holding_ends_after_start",
             ),
         )
 
@@ -81,7 +82,9 @@ class Delegation(Kept):
     class Meta:
         ordering = ("starts_on",)
         constraints = (
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="delegation_ends_after_start"
+            ),
         )
 
     def __str__(self) -> str:

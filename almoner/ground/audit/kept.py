@@ -43,7 +43,7 @@ def table_now(model: type[models.Model]) -> Iterator[dict[str, object]]:
 
 
 def selection(model: type[models.Model]) -> str:
-    """On SQLite a `+` before a column gives its value as it lies, where its declared type would be read in."""
+    """On SQLite a `+` before a column gives its value as it lies; its declared type would be read in."""
     quote, bare = connection.ops.quote_name, "+" if connection.vendor == "sqlite" else ""
     wanted = ", ".join(f"{bare}{quote(field.column)}" for field in model._meta.concrete_fields)
     return f"SELECT {wanted} FROM {quote(model._meta.db_table)} ORDER BY {quote(model._meta.pk.column)}"

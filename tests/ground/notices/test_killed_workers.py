@@ -1,4 +1,4 @@
-"""Workers killed at any moment: every letter goes out; only a kill at the very end makes a second copy (T27)."""
+"""Workers killed at any moment: every letter goes out; only a kill at the end makes a second copy (T27)."""
 
 import os
 import random

@@ -15,7 +15,8 @@ from tests.doors.staff.people.asked import boxes, text
 pytestmark = pytest.mark.django_db
 BODY = {
     "name": "Essex PFCC", "short_name": "PFCC", "area_name": "Essex", "decision_maker_title": "Commissioner",
-    "email": "office@example.org", "brand_colour": "teal", "small_approver": "chief_finance", "starts_on_day": "9", "starts_on_month": "5",
+    "email": "office@example.org", "brand_colour": "teal", "small_approver": "chief_finance",
+    "starts_on_day": "9", "starts_on_month": "5",
     "starts_on_year": "2024",
 }  # fmt: skip
 PAPER = {
