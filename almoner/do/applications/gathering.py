@@ -16,7 +16,7 @@ from almoner.ground.questions.checking import kept_answers
 from almoner.ground.questions.layout import Layout, layout_of
 from almoner.ground.questions.models import Answer
 
-NEAR = ("round__fund", "organisation", "band", "sheet", "continues", "contact")
+NEAR = ("round__fund", "organisation", "band", "sheet__question_set", "continues", "contact")
 
 
 @dataclass(frozen=True)

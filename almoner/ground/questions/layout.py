@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from almoner.ground.questions.models import AnswerSheet, Question, QuestionSet, Topic
@@ -12,7 +13,7 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Layout:
-    """Topics and questions in their order. Reading it costs two queries, whatever its length."""
+    """Topics and questions in their order, for reading only. It costs two queries, whatever its length."""
 
     topics: tuple[Topic, ...]
     questions: tuple[Question, ...]
@@ -29,10 +30,23 @@ class Layout:
 
 
 def layout_of(asked: QuestionSet | AnswerSheet | Layout) -> Layout:
-    """The layout of a set, or of the set that a sheet answers."""
+    """The layout of a set, or of the set that a sheet answers. A frozen one is read once a process."""
     if isinstance(asked, Layout):
         return asked
-    number = asked.question_set_id if isinstance(asked, AnswerSheet) else asked.pk
+    if isinstance(asked, AnswerSheet):
+        if not AnswerSheet.question_set.is_cached(asked):
+            return read(asked.question_set_id)
+        asked = asked.question_set
+    return frozen(asked.pk, asked.public_id, asked.frozen_at) if asked.frozen_at else read(asked.pk)
+
+
+@lru_cache(maxsize=32)
+def frozen(number: int, public_id: str, frozen_at: datetime) -> Layout:
+    """Nothing in a frozen set changes; should its number ever be given again, the rest of the key differs."""
+    return read(number)
+
+
+def read(number: int) -> Layout:
     topics = {
         topic.pk: topic for topic in Topic.objects.filter(question_set_id=number).order_by("position", "id")
     }

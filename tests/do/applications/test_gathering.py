@@ -10,6 +10,7 @@ from almoner.do.applications.gathering import whole_of, wholes_of
 from almoner.do.applications.models import Application
 from almoner.do.applications.progress import counted, tasks
 from almoner.do.applications.reading import sections
+from almoner.ground.questions import layout
 from tests.builders import an_area
 from tests.do.applications.bids import (
     TEXTS,
@@ -30,11 +31,13 @@ def statements(does):
     return len(asked)
 
 
-def test_a_bid_is_gathered_in_five_statements():
+def test_a_bid_is_gathered_in_five_statements_and_in_three_where_its_frozen_form_is_known():
     bid = a_sent_bid()
+    layout.frozen.cache_clear()
 
     assert statements(lambda: whole_of(bid)) == 5
-    assert statements(lambda: bid_of(bid, WRITING)) == 5
+    assert statements(lambda: whole_of(bid)) == 3
+    assert statements(lambda: bid_of(bid, WRITING)) == 3
 
 
 def test_many_bids_are_gathered_in_as_many_statements_as_one():
