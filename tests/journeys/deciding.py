@@ -20,12 +20,12 @@ WORDS = {
 
 
 def write(stage: Stage) -> None:
-    officer = stage.person("Olive Officer").go("/office/decisions/").follow("Start a sheet")
+    officer = stage.person("Olive Officer").go("/office/decisions/").press("Start a sheet")
     officer.fill({"title": "Community safety grants", "kind": "money"})
     officer.page.locator('main [name="round"]').select_option(index=1)
     officer.press("Start the sheet").press("Fill from the panel's recommendations")
     page = stage.known["decision"] = path_of(officer)
-    officer.follow("Edit the words").fill(WORDS)
+    officer.press("Edit the words").fill(WORDS)
     for one in officer.page.locator('main textarea[name^="section_"]').all():
         if not one.input_value():
             one.fill("Considered.")
@@ -40,7 +40,7 @@ def write(stage: Stage) -> None:
 
 def sign(stage: Stage) -> None:
     for name in ("Mona Monitoring", "Chidi Chief-Finance", "Dara Decision"):
-        one = stage.person(name).go(stage.known["decision"]).follow("Read and sign")
+        one = stage.person(name).go(stage.known["decision"]).press("Read and sign")
         assert path_of(one) == "/account/confirm/" or one.reads("Confirm it is me"), one.words()
         one.press("Confirm it is me").fill({"word": "yes"}).press("Sign")
         assert path_of(one) == stage.known["decision"], one.words()
@@ -48,7 +48,7 @@ def sign(stage: Stage) -> None:
 
 def announce(stage: Stage) -> None:
     assert stage.anybody().go("/register/").reads("Awards will stand here")
-    officer = stage.person("Olive Officer").go(stage.known["decision"]).follow("Publish and tell everybody")
+    officer = stage.person("Olive Officer").go(stage.known["decision"]).press("Publish and tell everybody")
     officer.press("Publish and tell everybody now")
     assert path_of(officer) == stage.known["decision"], officer.words()
 
@@ -57,7 +57,7 @@ def agree(stage: Stage) -> None:
     lead = stage.person("Lena Lead").go("/apply/").follow("Read the agreement")
     lead.fill({"name": "Lena Lead", "position": "Chair", "has_authority": True}).press("Sign the agreement")
     assert lead.reads("You have signed"), lead.words()
-    dara = stage.person("Dara Decision").go("/office/agreements/").follow("26R2").follow("Read and sign")
+    dara = stage.person("Dara Decision").go("/office/agreements/").follow("26R2").press("Read and sign")
     if dara.reads("Confirm it is me"):
         dara.press("Confirm it is me")
     dara.press("Sign for the body")
