@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 WARM_UP = 3
+TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,18 @@ def cost_of(ask: Callable[[], object], *, times: int = 20) -> Cost:
         ask()
     with CaptureQueriesContext(connection) as queries:
         ask()
-    sql = len(queries)  # counted now: the next request empties the log
+    sql = statements(queries)  # counted now: the next request empties the log
     spent = []
     for _ in range(times):
         began = time.process_time()
         ask()
         spent.append((time.process_time() - began) * 1000)
     return Cost(sql, round(statistics.median(spent), 1))
+
+
+def statements(queries: CaptureQueriesContext) -> int:
+    """Without the beginnings and ends of transactions."""
+    return sum(not one["sql"].startswith(TRANSACTION) for one in queries.captured_queries)
 
 
 def waiting_for(port: int, path: str, cookie: str, *, times: int = 200) -> Waiting:

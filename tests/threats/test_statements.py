@@ -8,11 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.bench import measure
 from tests.bench.copies import copies_of
 from tests.bench.pages import PAGES
 from tests.bench.run import once
 
-TRANSACTION = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 LIMITS = {page.route: page for page in PAGES}
 VALUES = {
     "staff:bids": lambda world: (),
@@ -28,7 +28,7 @@ def statements(client: Client, world, route: str) -> int:
     ask()
     with CaptureQueriesContext(connection) as queries:
         ask()
-    return sum(not one["sql"].startswith(TRANSACTION) for one in queries.captured_queries)
+    return measure.statements(queries)
 
 
 @pytest.mark.parametrize("route", ["staff:bids", "staff:bid"])
