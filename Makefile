@@ -6,7 +6,7 @@ export ALMONER_HOME ?= var
 export PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run reset test check bench clean setup setup-dev
+.PHONY: help run reset test test-slow check bench clean setup setup-dev
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -19,6 +19,9 @@ reset: setup  ## throw the demonstration away and make it anew
 
 test: setup-dev  ## every test: on SQLite, on PostgreSQL, and the journeys in a real browser
 	@bin/test
+
+test-slow: setup-dev  ## what takes minutes: figures at full size, and one bid carried from invitation to register
+	@$(PYTHON) -m pytest -q -n 2 --dist loadfile -m slow --timeout 900
 
 check: setup-dev  ## format, lint, types, floors, architecture, migrations, security
 	@bin/check

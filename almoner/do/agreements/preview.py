@@ -17,6 +17,10 @@ class Letters:
     refusals: list[Application]
     without_bid: list[DecisionLine]
 
+    @property
+    def all_offers(self) -> list[Application | DecisionLine]:
+        return [*self.offers, *self.without_bid]
+
 
 def letters_of(decision: Decision) -> Letters:
     lines = [line for line in decision.lines.all() if line.application is not None]

@@ -1,6 +1,7 @@
 """Finding by words, the same on both databases."""
 
 import pytest
+from django.utils.module_loading import autodiscover_modules
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -128,6 +129,7 @@ def test_a_text_alone_of_its_kind_has_nothing_similar():
 
 
 def test_rebuilding_gives_the_same_answers(bids, monkeypatch):
+    autodiscover_modules("searchable")
     monkeypatch.setattr(index, "SOURCES", {"bid": lambda: BIDS})
     before = list(SearchEntry.objects.order_by("key").values_list("key", "title", "body", "scope"))
     index.put("bid", "gone", "Boxing")
