@@ -149,10 +149,7 @@ def test_documents_say_how_they_stand(client, organisation, lead):
 
     page = text(client.get(at(organisation)))
 
-    said = [
-        words in page
-        for words in ("Ran out on 9 December 2026", "Review due", "Runs out on 8 February")
-    ]
+    said = [words in page for words in ("Ran out on 9 December 2026", "Review due", "Runs out on 8 February")]
     assert said == [True, True, True]
 
 

@@ -45,9 +45,7 @@ def test_a_fund_shows_the_rows_behind_each_number(client, finance):
     page = text(client.get("/office/funds/CSDF/"))
     before = text(client.get("/office/funds/CSDF/?year=2025/26"))
 
-    assert [words in page for words in ("043-26/1", "−£40,000", "£260,000", "10 Dec 2026")] == [
-        True
-    ] * 4
+    assert [words in page for words in ("043-26/1", "−£40,000", "£260,000", "10 Dec 2026")] == [True] * 4
     assert ("£200,000" in before, "043-26/1" in before) == (True, False)
     assert client.get("/office/funds/CSDF/?year=2020/21").status_code == 404
     assert client.get("/office/funds/NONE/").status_code == 404
