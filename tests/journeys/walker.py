@@ -1,11 +1,13 @@
 """One person at a browser: signs in, fills forms by field name, and has each page looked at by axe."""
 
+import re
 from collections.abc import Mapping
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
 from tests.browser import axe, no_sideways_scroll
 
+IDS = re.compile(r"[a-z0-9]{14,}")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 
@@ -38,9 +40,10 @@ class Walker:
     def look(self) -> "Walker":
         """Look once at each kind of page, at both widths."""
         title = self.page.title()
-        if title in self.seen:
+        kind = f"{title} {IDS.sub('*', self.page.url.removeprefix(self.address))}"
+        if kind in self.seen:
             return self
-        self.seen.add(title)
+        self.seen.add(kind)
         for size in (WIDE, NARROW):
             self.page.set_viewport_size(size)
             where = f"{self.page.url.removeprefix(self.address)} “{title}” at {size['width']}"
