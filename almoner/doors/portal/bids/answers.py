@@ -55,7 +55,7 @@ class Answers(Component):
     def errors(self) -> list[Form | Rows]:
         return self.form.errors
 
-    def keep(self, once: Once) -> bool:
+    def take_in(self, once: Once) -> bool:
         files, wrong = self.taken()
         self.saved = (
             actions.save_answers(

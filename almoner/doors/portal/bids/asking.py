@@ -46,7 +46,7 @@ class Endorsements(Component):
     def make(self) -> None:
         return None
 
-    def keep(self, once: Once) -> bool:
+    def take_in(self, once: Once) -> bool:
         return True
 
     def words(self) -> dict[str, Any]:

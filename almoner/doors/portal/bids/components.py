@@ -18,7 +18,7 @@ Once = Mapping[str, Any]
 
 
 class Component:
-    """One page. `keep` gives True when all that was typed is kept; else the forms say why."""
+    """One page. `take_in` gives True when all that was typed is kept; else the forms say why."""
 
     template = "portal/bids/parts/fields.html"
 
@@ -32,7 +32,7 @@ class Component:
     def make(self) -> None:
         raise NotImplementedError
 
-    def keep(self, once: Once) -> bool:
+    def take_in(self, once: Once) -> bool:
         raise NotImplementedError
 
     @property
@@ -106,7 +106,7 @@ class Columns(Component):
         given = self.form.cleaned_data
         return {name: given[name] for name in self.asked() if name in given}
 
-    def keep(self, once: Once) -> bool:
+    def take_in(self, once: Once) -> bool:
         self.form.is_valid()
         try:
             self.keep(once, seen.read(self.seen_before))

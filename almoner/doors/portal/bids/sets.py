@@ -22,7 +22,7 @@ class Part(Component):
     def seen_now(self) -> str:
         return part_print(parts.parts_of([self.bid])[self.bid.pk], *self.kinds)
 
-    def keep(self, once: Once) -> bool:
+    def take_in(self, once: Once) -> bool:
         if not self.is_readable():
             return False
         try:

@@ -60,7 +60,7 @@ def topic(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
     if not can_write(request, bid):
         return reading(request, bid, whole, found)
     page = page_of(request, whole, found)
-    if request.method == "POST" and not getattr(page, "wants_more", False) and page.keep(once(request)):
+    if request.method == "POST" and not getattr(page, "wants_more", False) and page.take_in(once(request)):
         messages.success(request, f"Saved: {found.title}.")
         return redirect(onward(request, bid, shown, found))
     words = around(request, bid, found) | {"page": page, "seen": page.seen_shown(), **page.words()}
@@ -108,7 +108,7 @@ def autosave(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
         return JsonResponse({}, status=422)
     page = page_of(request, whole, found, is_quiet=True)
     try:
-        is_whole = page.keep(once(request) | {"key": ""})
+        is_whole = page.take_in(once(request) | {"key": ""})
     except NotAllowed:
         return JsonResponse({}, status=422)
     saved_at = wall_time(at_of(request))
