@@ -47,7 +47,7 @@ def copies_of(bid: Application, many: int, *, first: int = 1) -> list[Applicatio
     return found
 
 
-@action("tests.copied", clause="0", may=lambda person, thing: Allowed("tests"), system=True)
+@action("tests.bench_copied", clause="0", may=lambda person, thing: Allowed("tests"), system=True)
 def copied(act: Act, bid: Application, *, numbers: Iterable[int]) -> list[Application]:
     numbers = list(numbers)
     people = act.add_all(

@@ -24,6 +24,8 @@ def served(tmp_path_factory):
     server.kill()
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_t34_every_page_with_scripts(served):
     assert walk(*served, scripts=True) == {}
 
