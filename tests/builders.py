@@ -18,8 +18,8 @@ from almoner.ground.core.rows import Kept
 from almoner.ground.files.models import StoredFile
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
-from almoner.plan.funds.actions import commit
 from almoner.plan.funds.models import BUDGET, Fund, FundBudget, FundingStream, LedgerRow
+from almoner.plan.funds.posting import commit
 from almoner.plan.priorities.models import PolicePlan, Priority
 
 Row = TypeVar("Row", bound=Kept)

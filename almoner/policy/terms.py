@@ -82,6 +82,17 @@ class Terms:
     reserves_months_max: int
     deficit_years: int
     trustees_min: int
+    virement_officer_pence: int
+    underspend_warning_percent: int
+    single_payment_limit_pence: int
+    first_instalment_percent: int
+    payment_in_advance_days: int
+    extension_notice_months: int
+    standstill_working_days: int
+    contract_copy_pence: int
+    subsidy_limit_pence: int
+    subsidy_entry_pence: int
+    subsidy_entry_months: int
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

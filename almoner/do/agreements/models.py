@@ -37,11 +37,21 @@ class AgreementTemplate(Kept):
         return f"{self.title}, version {self.version}"
 
 
+GRANT, PARTNER, CONTRACT, IN_HOUSE = "grant", "partner", "contract", "in_house"
+INSTRUMENTS = (
+    (GRANT, "Grant"),
+    (PARTNER, "Grant to a statutory partner"),
+    (CONTRACT, "Contract"),
+    (IN_HOUSE, "Service provided by the office"),
+)
+
+
 class Agreement(Kept):
-    """One grant agreement for one decision line. `text` is the exact wording that both sides sign."""
+    """One agreement of any instrument, begun by one decision line. `text` is the exact wording signed."""
 
     public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
     reference = models.CharField(max_length=20, unique=True)
+    instrument = models.CharField(max_length=10, choices=INSTRUMENTS, default=GRANT)
     line = models.OneToOneField(DecisionLine, on_delete=models.PROTECT, related_name="agreement")
     template = models.ForeignKey(AgreementTemplate, on_delete=models.PROTECT, related_name="+")
     status = models.CharField(max_length=10, choices=AGREEMENT.choices(), default=AGREEMENT.start)
@@ -70,6 +80,23 @@ class Agreement(Kept):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class AgreementLine(Kept):
+    """Decided money that belongs to an agreement: that which began it (variation 0), and what was added.
+
+    A further year, an extension or a rise is another decision line; the commitment is the line's own.
+    """
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="money")
+    line = models.OneToOneField(DecisionLine, on_delete=models.PROTECT, related_name="agreed_in")
+    variation = models.PositiveSmallIntegerField("number of the variation that added it", default=0)
+
+    class Meta:
+        ordering = ("variation", "id")
+
+    def __str__(self) -> str:
+        return f"{self.agreement.reference}, variation {self.variation}"
 
 
 class PromisedOutcome(Kept):

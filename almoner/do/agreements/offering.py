@@ -6,7 +6,7 @@ from typing import Any
 from almoner.analyse.organisations.models import EarlierAward, Organisation
 from almoner.do.agreements import facts
 from almoner.do.agreements.access import may_accept, may_countersign, may_issue
-from almoner.do.agreements.models import Agreement, PromisedOutcome
+from almoner.do.agreements.models import Agreement, AgreementLine, PromisedOutcome
 from almoner.do.agreements.states import AGREEMENT
 from almoner.do.agreements.wording import digest_of, template_on, text_of, values_of
 from almoner.do.applications.states import APPLICATION
@@ -17,7 +17,7 @@ from almoner.ground.core.money import in_words
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
-from almoner.plan.funds.actions import release
+from almoner.plan.funds.posting import release
 from almoner.policy import agreements as policy
 from almoner.policy.findings import run
 
@@ -49,6 +49,7 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
     if blocking := [one for one in found if one.holds_up]:
         raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
     act.add(agreement)
+    act.add(AgreementLine(agreement=agreement, line=line))
     act.add_all(promised(agreement))
     tell_of_offer(act, agreement)
     return agreement

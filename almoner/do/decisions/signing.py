@@ -16,7 +16,7 @@ from almoner.ground.core.refusals import Refused
 from almoner.ground.office import queries as office
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
-from almoner.plan.funds.actions import commit
+from almoner.plan.funds.posting import commit
 from almoner.policy import decisions as policy
 from almoner.policy.findings import Finding, run
 

@@ -1,12 +1,9 @@
-"""Keeping funds, streams and budgets; and committing money, within another action that decides to."""
+"""Keeping funds, streams and budgets."""
 
 import re
 from dataclasses import asdict
 
-from django.conf import settings
-
 from almoner.ground.core import money
-from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
@@ -14,20 +11,16 @@ from almoner.plan.funds import access, queries
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
 from almoner.plan.funds.models import (
     BUDGET,
-    COMMIT,
     CUT,
     PURPOSES,
-    RELEASE,
     STREAM_KINDS,
     Fund,
     FundBudget,
     FundingStream,
-    LedgerRow,
 )
-from almoner.policy.terms import terms_on
+from almoner.plan.funds.posting import locked, post
 
 YEAR = re.compile(r"(\d{4})/(\d{2})")
-WHOLE = 100
 
 
 @action("funds.keep_stream", clause="1.7", may=access.may_keep_funds, system=True)
@@ -94,70 +87,11 @@ def move_to(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> 
     if not change:
         return
     number = budget.rows.filter(kind__in=(BUDGET, CUT)).count() + 1
-    act.add(
-        LedgerRow(
-            budget=budget,
-            kind=BUDGET if change > 0 else CUT,
-            amount_pence=abs(change),
-            reference=reference or f"{budget.financial_year}-{number}",
-            at=act.at,
-        )
-    )
+    kind = BUDGET if change > 0 else CUT
+    post(act, budget, kind, abs(change), reference or f"{budget.financial_year}-{number}")
 
 
 def is_financial_year(text: str) -> bool:
     """`2026/27`: the second part follows the first."""
     match = YEAR.fullmatch(text)
     return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
-
-
-def locked(budget: FundBudget) -> FundBudget:
-    """The budget's row, held until the transaction ends: who comes second sees what the first took."""
-    rows = FundBudget.objects.select_for_update(of=("self",)).select_related("fund", "stream")
-    return rows.get(pk=budget.pk)
-
-
-def commit(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> LedgerRow:
-    """Take money from a budget under a reference, once; refused beyond what is free (R1.6-1)."""
-    budget = locked(budget)
-    if amount_pence <= 0:
-        raise Refused(f"{reference}: there is no sum to commit.")
-    if budget.rows.filter(kind=COMMIT, reference=reference).exists():
-        raise Refused(f"Money is committed to {reference} already.")
-    now = queries.balance(budget)
-    most = now.free_pence + allowance_pence(act, now)
-    if amount_pence > most:
-        raise Refused(beyond(budget, amount_pence, most, reference))
-    return act.add(
-        LedgerRow(budget=budget, kind=COMMIT, amount_pence=amount_pence, reference=reference, at=act.at)
-    )
-
-
-def release(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> LedgerRow:
-    """Give back what was committed under a reference, or a part of it, once."""
-    budget = locked(budget)
-    held = queries.committed_under(budget, reference)
-    if not 0 < amount_pence <= held:
-        raise Refused(
-            f"{reference} holds {money.in_words(held)} of this budget: {money.in_words(amount_pence)} "
-            "cannot be released."
-        )
-    if budget.rows.filter(kind=RELEASE, reference=reference).exists():
-        raise Refused(f"Money of {reference} was released already.")
-    return act.add(
-        LedgerRow(budget=budget, kind=RELEASE, amount_pence=amount_pence, reference=reference, at=act.at)
-    )
-
-
-def allowance_pence(act: Act, now: queries.Balance) -> int:
-    """How far awards may go beyond the budget; nothing unless the office's terms say otherwise (1.6)."""
-    percent = terms_on(london_date(act.at), settings.POLICY_FOLDER).over_programming_percent
-    return now.budget_pence * percent // WHOLE
-
-
-def beyond(budget: FundBudget, amount_pence: int, most: int, reference: str) -> str:
-    return (
-        f"{reference} needs {money.in_words(amount_pence)}, but {money.in_words(max(most, 0))} is free in "
-        f"{budget.fund.name} for {budget.financial_year} ({budget.stream.name}). "
-        "Commitments stay within the fund's budget (1.6)."
-    )

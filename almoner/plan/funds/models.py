@@ -67,26 +67,44 @@ class FundBudget(Kept):
 
 
 BUDGET, CUT, COMMIT, RELEASE = "budget", "cut", "commit", "release"
+VIRE_IN, VIRE_OUT, CARRY_IN, CARRY_OUT = "vire_in", "vire_out", "carry_in", "carry_out"
+PAY, UNPAY, RECOVER, ACCRUE, UNACCRUE = "pay", "unpay", "recover", "accrue", "unaccrue"
 ROW_KINDS = (
     (BUDGET, "Budget set or raised"),
     (CUT, "Budget lowered"),
+    (VIRE_IN, "Moved in from another budget"),
+    (VIRE_OUT, "Moved out to another budget"),
+    (CARRY_IN, "Brought forward from the year before"),
+    (CARRY_OUT, "Carried forward into the next year"),
     (COMMIT, "Committed"),
     (RELEASE, "Released"),
+    (PAY, "Paid"),
+    (UNPAY, "Payment returned by the bank"),
+    (RECOVER, "Repaid by the recipient"),
+    (ACCRUE, "Accrued at the year end"),
+    (UNACCRUE, "Accrual reversed"),
 )
 
 
 class LedgerRow(Kept):
-    """One movement in whole pence, always positive; its kind says which way. Rows are only ever added."""
+    """One movement in whole pence, always positive; its kind says which way. Rows are only ever added.
+
+    `reference` names the paper that moved the money; `against` the commitment that it belongs to, if any.
+    """
 
     budget = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="rows")
-    kind = models.CharField(max_length=8, choices=ROW_KINDS)
+    kind = models.CharField(max_length=10, choices=ROW_KINDS)
     amount_pence = models.BigIntegerField()
     reference = models.CharField(max_length=30, db_index=True)
+    against = models.CharField("commitment it belongs to", max_length=30, blank=True)
     at = models.DateTimeField()
 
     class Meta:
         ordering = ("id",)
-        indexes = (models.Index(fields=("budget", "kind"), name="ledger_by_budget_and_kind"),)
+        indexes = (
+            models.Index(fields=("budget", "kind", "amount_pence"), name="ledger_sums"),
+            models.Index(fields=("budget", "against", "kind"), name="ledger_by_commitment"),
+        )
         constraints = (
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="ledger_amount_positive"),
             models.UniqueConstraint(fields=("reference", "kind", "budget"), name="ledger_movement_once"),

@@ -3,25 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import BigIntegerField, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 
-from almoner.plan.funds.models import BUDGET, COMMIT, CUT, RELEASE, Fund, FundBudget, FundingStream, LedgerRow
+from almoner.plan.funds.balances import Balance, balance, balance_under, balances
+from almoner.plan.funds.models import Fund, FundBudget, FundingStream, LedgerRow
 
-
-@dataclass(frozen=True)
-class Balance:
-    """`free_pence` is below nothing only where more than the budget was allowed (R1.6-1)."""
-
-    budget_pence: int = 0
-    committed_pence: int = 0
-
-    @property
-    def free_pence(self) -> int:
-        return self.budget_pence - self.committed_pence
-
-    def __add__(self, other: "Balance") -> "Balance":
-        return Balance(self.budget_pence + other.budget_pence, self.committed_pence + other.committed_pence)
+__all__ = ["Balance", "balance", "balances"]
 
 
 @dataclass(frozen=True)
@@ -58,49 +45,24 @@ class BeforeAndAfter:
         return self.before.free_pence - self.amount_pence
 
 
-def summed(kind: str) -> Coalesce:
-    return Coalesce(Sum("rows__amount_pence", filter=Q(rows__kind=kind)), 0, output_field=BigIntegerField())
-
-
-def with_sums(budgets: QuerySet[FundBudget]) -> QuerySet[FundBudget]:
-    """Each budget with its four sums, in one grouped query."""
-    found = budgets.select_related("fund", "stream").order_by("-financial_year", "fund__code", "line", "id")
-    return found.annotate(
-        set_pence=summed(BUDGET),
-        cut_pence=summed(CUT),
-        taken_pence=summed(COMMIT),
-        given_back_pence=summed(RELEASE),
+def in_order(budgets: QuerySet[FundBudget]) -> list[FundBudget]:
+    return list(
+        budgets.select_related("fund", "stream").order_by("-financial_year", "fund__code", "line", "id")
     )
-
-
-def balance_in(row: FundBudget) -> Balance:
-    """The balance in a row of `with_sums`."""
-    sums = vars(row)
-    return Balance(
-        budget_pence=sums["set_pence"] - sums["cut_pence"],
-        committed_pence=sums["taken_pence"] - sums["given_back_pence"],
-    )
-
-
-def balance(budget: FundBudget) -> Balance:
-    return balances([budget.pk])[budget.pk]
-
-
-def balances(budget_keys: Iterable[int]) -> dict[int, Balance]:
-    """Balances under the budgets' keys, in one query."""
-    return {row.pk: balance_in(row) for row in with_sums(FundBudget.objects.filter(pk__in=list(budget_keys)))}
 
 
 def funds_by_year(funds: QuerySet[Fund], financial_year: str = "") -> list[FundYear]:
-    """Every fund of `funds` with its budgets, newest year first, in one grouped query."""
+    """Every fund of `funds` with its budgets, newest year first: one query for these, one for all sums."""
     asked = FundBudget.objects.filter(fund__in=funds)
     if financial_year:
         asked = asked.filter(financial_year=financial_year)
+    rows = in_order(asked)
+    sums = balances(row.pk for row in rows)
     found: dict[tuple[str, int], FundYear] = {}
-    for row in with_sums(asked):
+    for row in rows:
         key = (row.financial_year, row.fund_id)
         year = found.setdefault(key, FundYear(row.fund, row.financial_year))
-        year.lines.append(FundLine(row, balance_in(row)))
+        year.lines.append(FundLine(row, sums[row.pk]))
     return list(found.values())
 
 
@@ -115,8 +77,8 @@ def before_and_after(lines: Iterable[tuple[FundBudget, int]]) -> list[BeforeAndA
     wanted: dict[int, int] = {}
     for budget, amount_pence in lines:
         wanted[budget.pk] = wanted.get(budget.pk, 0) + amount_pence
-    rows = with_sums(FundBudget.objects.filter(pk__in=wanted))
-    return [BeforeAndAfter(row, balance_in(row), wanted[row.pk]) for row in rows]
+    rows, sums = in_order(FundBudget.objects.filter(pk__in=wanted)), balances(wanted)
+    return [BeforeAndAfter(row, sums[row.pk], wanted[row.pk]) for row in rows]
 
 
 def ledger(budget: FundBudget) -> QuerySet[LedgerRow]:
@@ -131,11 +93,7 @@ def ledger_of(fund: Fund, financial_year: str) -> QuerySet[LedgerRow]:
 
 def committed_under(budget: FundBudget, reference: str) -> int:
     """Pence committed under a reference and not released."""
-    found = budget.rows.filter(reference=reference).aggregate(
-        taken=Coalesce(Sum("amount_pence", filter=Q(kind=COMMIT)), 0, output_field=BigIntegerField()),
-        given_back=Coalesce(Sum("amount_pence", filter=Q(kind=RELEASE)), 0, output_field=BigIntegerField()),
-    )
-    return int(found["taken"] - found["given_back"])
+    return balance_under(budget, reference).committed_pence
 
 
 def streams() -> QuerySet[FundingStream]:

@@ -1,0 +1,84 @@
+"""What a budget has, worked out from the sums of its ledger rows. Whole pence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from django.db.models import Sum
+
+from almoner.plan.funds.models import (
+    ACCRUE,
+    BUDGET,
+    CARRY_IN,
+    CARRY_OUT,
+    COMMIT,
+    CUT,
+    PAY,
+    RECOVER,
+    RELEASE,
+    UNACCRUE,
+    UNPAY,
+    VIRE_IN,
+    VIRE_OUT,
+    FundBudget,
+    LedgerRow,
+)
+
+ADDS_TO = {
+    "budget_pence": ((BUDGET, VIRE_IN, CARRY_IN), (CUT, VIRE_OUT, CARRY_OUT)),
+    "committed_pence": ((COMMIT,), (RELEASE,)),
+    "paid_pence": ((PAY,), (UNPAY, RECOVER)),
+    "accrued_pence": ((ACCRUE,), (UNACCRUE,)),
+}
+
+
+@dataclass(frozen=True)
+class Balance:
+    """`free_pence` is below nothing only where more than the budget was allowed (R1.6-1)."""
+
+    budget_pence: int = 0
+    committed_pence: int = 0
+    paid_pence: int = 0
+    accrued_pence: int = 0
+
+    @property
+    def free_pence(self) -> int:
+        return self.budget_pence - self.committed_pence
+
+    @property
+    def owed_pence(self) -> int:
+        """Promised and not yet paid."""
+        return self.committed_pence - self.paid_pence
+
+    def __add__(self, other: "Balance") -> "Balance":
+        names = [one.name for one in fields(self)]
+        return Balance(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+def of_sums(sums: Mapping[str, int]) -> Balance:
+    """A balance from sums by kind of row."""
+    return Balance(
+        **{
+            name: sum(sums.get(kind, 0) for kind in plus) - sum(sums.get(kind, 0) for kind in minus)
+            for name, (plus, minus) in ADDS_TO.items()
+        }
+    )
+
+
+def balances(budget_keys: Iterable[int]) -> dict[int, Balance]:
+    """Balances under the budgets' keys, in one grouped query; a budget without rows has nothing."""
+    keys = list(budget_keys)
+    found: dict[int, dict[str, int]] = {key: {} for key in keys}
+    rows = LedgerRow.objects.filter(budget__in=keys).order_by()
+    for key, kind, pence in rows.values_list("budget", "kind").annotate(Sum("amount_pence")):
+        found[key][kind] = pence
+    return {key: of_sums(sums) for key, sums in found.items()}
+
+
+def balance(budget: FundBudget) -> Balance:
+    return balances([budget.pk])[budget.pk]
+
+
+def balance_under(budget: FundBudget, against: str) -> Balance:
+    """What is committed, paid and accrued under one commitment."""
+    rows = LedgerRow.objects.filter(budget=budget, against=against).order_by()
+    return of_sums(dict(rows.values_list("kind").annotate(Sum("amount_pence"))))
