@@ -6,10 +6,11 @@ from almoner.policy import (
     decisions,
     diligence,
     eligibility,
+    ledger,
     panel,
     retention,
     rounds,
     sift,
 )
 
-ALL = (rounds, eligibility, applications, sift, panel, diligence, decisions, agreements, retention)
+ALL = (rounds, eligibility, applications, sift, panel, diligence, decisions, agreements, ledger, retention)

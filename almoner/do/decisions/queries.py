@@ -2,11 +2,16 @@
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from almoner.do.decisions.models import Decision, DecisionLine, ReasonGiven, Signature
 from almoner.do.decisions.states import NOT_AGREED, PUBLISHED, SIGNED, SIGNING
+from almoner.do.rounds.models import Round
+from almoner.do.rounds.states import DECIDING, PANEL, SIFTING
+from almoner.do.rounds.states import PUBLISHED as INVITING
 from almoner.ground.core.calendar import after_working_days, london_date
+
+AT_WORK = (INVITING, SIFTING, PANEL, DECIDING)
 
 
 def next_reference(day: date) -> str:
@@ -37,6 +42,19 @@ def standing_signatures(decision: Decision) -> list[Signature]:
 
 def reasons_for(decision: Decision) -> dict[str, ReasonGiven]:
     return {one.rule: one for one in decision.reasons_given.select_related("by")}
+
+
+def still_to_award(financial_year: str) -> dict[int, int]:
+    """Pence that rounds at work may yet award, by budget: the sum available less what is signed."""
+    found: dict[int, int] = {}
+    rounds = Round.objects.filter(financial_year=financial_year, status__in=AT_WORK)
+    agreed = Q(
+        decisions__lines__is_agreed=True, decisions__signed_at__isnull=False, decisions__disagreement=""
+    )
+    rows = rounds.annotate(signed=Sum("decisions__lines__amount_pence", filter=agreed))
+    for budget, available, awarded in rows.values_list("budget", "available_pence", "signed"):
+        found[budget] = found.get(budget, 0) + max(0, available - (awarded or 0))
+    return found
 
 
 def awaiting_signature() -> QuerySet[Decision]:

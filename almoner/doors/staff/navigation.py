@@ -10,7 +10,7 @@ LINKS: tuple[tuple[str, str], ...] = (
     ("Letters", "staff:letters"),
     ("Audit", "staff:audit"),
     ("Organisations", "staff:organisations"),
-    ("Funds", "staff:funds"),
+    ("Money", "staff:money"),
     ("Plan", "staff:plan"),
     ("Areas", "staff:areas"),
     ("Partners", "staff:partnerships"),

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.checks.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
     path("", include("almoner.doors.staff.letters.urls")),
+    path("", include("almoner.doors.staff.money.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),
     path("", include("almoner.doors.staff.panels.urls")),
     path("", include("almoner.doors.staff.plan.urls")),

@@ -28,6 +28,16 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Part:
+    """How much of a whole: drawn as a filled piece of a pale bar."""
+
+    label: str
+    part: int
+    whole: int
+    words: str
+
+
+@dataclass(frozen=True)
 class Shares:
     """Two shares of the same thing, in per cent: of the money proposed, and of the people."""
 
@@ -94,6 +104,20 @@ def bars(title: str, marks: Sequence[Mark]) -> Markup:
         drawn.append(text(f"{share + 1.5:.3g}%", top + 33, mark.words or number(mark.value), "figure"))
     desc = "; ".join(f"{mark.label} {mark.words or number(mark.value)}" for mark in marks)
     return under_title(title, svg("bars", len(marks) * BAR, title, desc, drawn))
+
+
+def part_bars(title: str, rows: Sequence[Part]) -> Markup:
+    """What is used of each whole; all wholes on one scale, the words below each bar."""
+    most = max((max(row.whole, row.part) for row in rows), default=0) or 1
+    drawn = []
+    for at, row in enumerate(rows):
+        top = at * (BAR + LINE)
+        drawn += [text("0", top + 14, short(row.label)), text("0", top + 54, row.words, "quiet")]
+        drawn.append(bar(top + 20, 100 * max(row.whole, 0) / most, "ground"))
+        if row.part > 0:
+            drawn.append(bar(top + 20, 100 * row.part / most))
+    desc = "; ".join(f"{row.label} {row.words}" for row in rows)
+    return under_title(title, svg("parts", len(rows) * (BAR + LINE), title, desc, drawn))
 
 
 def room_beside(letters: int) -> float:

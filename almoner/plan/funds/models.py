@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from almoner.ground.accounts.models import Person
+from almoner.ground.core.references import public_id
 from almoner.ground.core.rows import Kept
 
 STREAM_KINDS = (("a", "Central government grant"), ("b", "Precept"), ("c", "Other income"))
@@ -66,6 +68,26 @@ class FundBudget(Kept):
         return f"{self.fund.code} {self.financial_year} {self.line}"
 
 
+class Virement(Kept):
+    """Free money moved to another budget of the same stream and year (1.3), with the reason and by whom."""
+
+    public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
+    reference = models.CharField(max_length=20, unique=True)
+    source = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="moved_out")
+    target = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="moved_in")
+    amount_pence = models.BigIntegerField()
+    reason = models.TextField()
+    decision = models.CharField("decision it follows, if any", max_length=20, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return self.reference
+
+
 BUDGET, CUT, COMMIT, RELEASE = "budget", "cut", "commit", "release"
 VIRE_IN, VIRE_OUT, CARRY_IN, CARRY_OUT = "vire_in", "vire_out", "carry_in", "carry_out"
 PAY, UNPAY, RECOVER, ACCRUE, UNACCRUE = "pay", "unpay", "recover", "accrue", "unaccrue"
@@ -95,7 +117,7 @@ class LedgerRow(Kept):
     budget = models.ForeignKey(FundBudget, on_delete=models.PROTECT, related_name="rows")
     kind = models.CharField(max_length=10, choices=ROW_KINDS)
     amount_pence = models.BigIntegerField()
-    reference = models.CharField(max_length=30, db_index=True)
+    reference = models.CharField(max_length=40, db_index=True)
     against = models.CharField("commitment it belongs to", max_length=30, blank=True)
     at = models.DateTimeField()
 

@@ -51,18 +51,23 @@ def in_order(budgets: QuerySet[FundBudget]) -> list[FundBudget]:
     )
 
 
+def lines_of(budgets: QuerySet[FundBudget]) -> list[FundLine]:
+    """Each budget with its balance: one query for the budgets, one for all sums."""
+    rows = in_order(budgets)
+    sums = balances(row.pk for row in rows)
+    return [FundLine(row, sums[row.pk]) for row in rows]
+
+
 def funds_by_year(funds: QuerySet[Fund], financial_year: str = "") -> list[FundYear]:
     """Every fund of `funds` with its budgets, newest year first: one query for these, one for all sums."""
     asked = FundBudget.objects.filter(fund__in=funds)
     if financial_year:
         asked = asked.filter(financial_year=financial_year)
-    rows = in_order(asked)
-    sums = balances(row.pk for row in rows)
     found: dict[tuple[str, int], FundYear] = {}
-    for row in rows:
-        key = (row.financial_year, row.fund_id)
-        year = found.setdefault(key, FundYear(row.fund, row.financial_year))
-        year.lines.append(FundLine(row, sums[row.pk]))
+    for line in lines_of(asked):
+        row = line.budget
+        year = found.setdefault((row.financial_year, row.fund_id), FundYear(row.fund, row.financial_year))
+        year.lines.append(line)
     return list(found.values())
 
 

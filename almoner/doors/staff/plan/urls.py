@@ -1,8 +1,8 @@
-"""Addresses of the plan, areas, partners and funds (in the staff door's namespace)."""
+"""Addresses of the plan, areas and partners (in the staff door's namespace)."""
 
 from django.urls import path
 
-from almoner.doors.staff.plan import money, places, plan
+from almoner.doors.staff.plan import places, plan
 
 urlpatterns = [
     path("plan/", plan.plan, name="plan"),
@@ -17,11 +17,4 @@ urlpatterns = [
     path("partners/", places.partnerships, name="partnerships"),
     path("partners/new/", places.keep_partnership, name="partnership_new"),
     path("partners/<str:code>/", places.keep_partnership, name="partnership_change"),
-    path("funds/", money.funds, name="funds"),
-    path("funds/new/", money.keep_fund, name="fund_new"),
-    path("funds/streams/new/", money.keep_stream, name="stream_new"),
-    path("funds/streams/<str:code>/", money.keep_stream, name="stream_change"),
-    path("funds/<str:code>/", money.fund, name="fund"),
-    path("funds/<str:code>/change/", money.keep_fund, name="fund_change"),
-    path("funds/<str:code>/budget/", money.set_budget, name="budget_set"),
 ]

@@ -1,5 +1,6 @@
 import almoner.ground.core.references
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -8,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -65,7 +67,7 @@ class Migration(migrations.Migration):
                 ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
                 ('kind', models.CharField(choices=[('budget', 'Budget set or raised'), ('cut', 'Budget lowered'), ('vire_in', 'Moved in from another budget'), ('vire_out', 'Moved out to another budget'), ('carry_in', 'Brought forward from the year before'), ('carry_out', 'Carried forward into the next year'), ('commit', 'Committed'), ('release', 'Released'), ('pay', 'Paid'), ('unpay', 'Payment returned by the bank'), ('recover', 'Repaid by the recipient'), ('accrue', 'Accrued at the year end'), ('unaccrue', 'Accrual reversed')], max_length=10)),
                 ('amount_pence', models.BigIntegerField()),
-                ('reference', models.CharField(db_index=True, max_length=30)),
+                ('reference', models.CharField(db_index=True, max_length=40)),
                 ('against', models.CharField(blank=True, max_length=30, verbose_name='commitment it belongs to')),
                 ('at', models.DateTimeField()),
                 ('budget', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='funds.fundbudget')),
@@ -74,6 +76,25 @@ class Migration(migrations.Migration):
                 'ordering': ('id',),
                 'indexes': [models.Index(fields=['budget', 'kind', 'amount_pence'], name='ledger_sums'), models.Index(fields=['budget', 'against', 'kind'], name='ledger_by_commitment')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('amount_pence__gt', 0)), name='ledger_amount_positive'), models.UniqueConstraint(fields=('reference', 'kind', 'budget'), name='ledger_movement_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Virement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
+                ('reference', models.CharField(max_length=20, unique=True)),
+                ('amount_pence', models.BigIntegerField()),
+                ('reason', models.TextField()),
+                ('decision', models.CharField(blank=True, max_length=20, verbose_name='decision it follows, if any')),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_out', to='funds.fundbudget')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moved_in', to='funds.fundbudget')),
+            ],
+            options={
+                'ordering': ('-id',),
             },
         ),
     ]

@@ -29,7 +29,7 @@ def test_1_6_each_fund_shows_what_it_has_what_is_committed_and_what_is_free(clie
     a_budget(1_000_000, fund=a_fund("VF", name="Victims Fund"), line="services")
     a_fund("OLD", name="Old Fund")
 
-    page = text(client.get("/office/funds/"))
+    page = text(client.get("/office/money/"))
 
     assert [words in page for words in ("£300,000", "£40,000.50", "£259,999.50", "£310,000", "Old Fund")] == [
         True
@@ -97,7 +97,7 @@ def test_other_staff_read_and_do_not_change(client, role):
     a_fund_with_budget()
     client.force_login(a_person(role))
 
-    read = [client.get(page).status_code for page in ("/office/funds/", "/office/funds/CSDF/")]
+    read = [client.get(page).status_code for page in ("/office/money/", "/office/funds/CSDF/")]
     change = ("/office/funds/new/", "/office/funds/CSDF/change/", "/office/funds/streams/new/")
     assert (read, [client.get(page).status_code for page in change]) == ([200] * 2, [404] * 3)
 
@@ -105,11 +105,11 @@ def test_other_staff_read_and_do_not_change(client, role):
 def test_an_administrator_sees_no_money(client):
     client.force_login(a_person("administrator"))
 
-    assert client.get("/office/funds/").status_code == 404
+    assert client.get("/office/money/").status_code == 404
 
 
 def test_nothing_yet_says_how_to_begin(client, finance):
-    page = text(client.get("/office/funds/"))
+    page = text(client.get("/office/money/"))
 
     assert ("will stand here" in page, "Make a fund" in page) == (True, True)
 
@@ -124,7 +124,7 @@ def test_pages_ask_the_database_as_often_for_60_rows_as_for_one(client, finance)
     budget = a_fund_with_budget()
     a_commitment(budget, 1)
     a_fund("EMPTY")
-    pages = ("/office/funds/", "/office/funds/CSDF/")
+    pages = ("/office/money/", "/office/funds/CSDF/")
     one = [queries_for(client, page) for page in pages]
 
     for number in range(60):

@@ -1,4 +1,4 @@
-"""Pages of funds: what each has, what is committed, what is free, and the rows behind each number."""
+"""One fund with the rows behind each number; keeping funds, streams and budgets."""
 
 from typing import Any
 
@@ -6,37 +6,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from almoner.doors.staff.money import tables
+from almoner.doors.staff.money.forms import BudgetForm, FundForm, StreamForm
 from almoner.doors.staff.people.asking import Asked, ask, once
-from almoner.doors.staff.plan import tables
-from almoner.doors.staff.plan.forms import BudgetForm, FundForm, StreamForm
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds import access, actions, queries
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
 from almoner.plan.funds.models import Fund
-
-
-def funds(request: SignedIn) -> HttpResponse:
-    """Every fund in one financial year; a fund without money that year stands below."""
-    years = queries.financial_years()
-    this_year = financial_year(clock.today())
-    year = request.GET.get("year", "") or (this_year if this_year in years or not years else years[0])
-    visible = access.visible_to(request.user)
-    found = queries.funds_by_year(visible, year)
-    total = sum((one.balance for one in found), queries.Balance())
-    words = {
-        "year": year,
-        "years": years,
-        "columns": tables.FUNDS,
-        "rows": [tables.fund_row(one) for one in found],
-        "total": total,
-        "total_row": tables.total_row(total),
-        "empty": [one for one in visible if one not in {with_money.fund for with_money in found}],
-        "streams": list(queries.streams()),
-        **may(request),
-    }
-    return render(request, "staff/plan/funds.html", words)
 
 
 def may(request: SignedIn) -> dict[str, bool]:
@@ -69,7 +47,7 @@ def fund(request: SignedIn, code: str) -> HttpResponse:
         "rows": [tables.ledger_row(one) for one in queries.ledger_of(row, asked)],
         **may(request),
     }
-    return render(request, "staff/plan/fund.html", words)
+    return render(request, "staff/money/fund.html", words)
 
 
 def keep_fund(request: SignedIn, code: str = "") -> HttpResponse:
@@ -83,7 +61,7 @@ def keep_fund(request: SignedIn, code: str = "") -> HttpResponse:
         details = FundDetails(**(given | {"code": row.code if row else given["code"]}))
         return actions.keep_fund(row, **once(request), details=details)
 
-    onward = reverse("staff:fund", args=[row.code]) if row else reverse("staff:funds")
+    onward = reverse("staff:fund", args=[row.code]) if row else reverse("staff:money")
     return ask(
         request, Asked(f"Change {row}" if row else "Make a fund", form, write, "The fund is kept.", onward)
     )
@@ -98,7 +76,7 @@ def keep_stream(request: SignedIn, code: str = "") -> HttpResponse:
         return actions.keep_stream(row, **once(request), details=StreamDetails(**given))
 
     title = f"Change {row}" if row else "Add a stream of money"
-    return ask(request, Asked(title, form, write, "The stream is kept.", reverse("staff:funds")))
+    return ask(request, Asked(title, form, write, "The stream is kept.", reverse("staff:money")))
 
 
 def set_budget(request: SignedIn, code: str) -> HttpResponse:

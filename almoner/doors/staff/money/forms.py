@@ -1,0 +1,50 @@
+"""Forms about funds, streams and budgets."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from almoner.ground.ui.fields import ChoiceField, LongTextField, MoneyField, SelectField, TextField, TickField
+from almoner.ground.ui.forms import Form
+from almoner.ground.ui.looks import Look
+from almoner.plan.funds.models import PURPOSES, STREAM_KINDS, FundingStream
+
+SHORT = Look(width="10")
+
+
+class FundForm(Form):
+    code = TextField(label="Code", max_length=10, look=SHORT, help_text="Short, and never changed: CSDF.")
+    name = TextField(label="Name", max_length=160)
+    aims = LongTextField(label="What is it for?", max_length=4_000, required=False)
+    statutory_basis = TextField(
+        label="Under which power is its money given?",
+        max_length=200,
+        help_text="Stands on each decision (1.4).",
+    )
+    purpose = ChoiceField(label="Purpose (1.5)", choices=PURPOSES)
+
+
+class StreamForm(Form):
+    code = TextField(label="Code", max_length=12, look=SHORT)
+    name = TextField(label="Name", max_length=160)
+    kind = ChoiceField(label="Kind (1.7)", choices=STREAM_KINDS)
+    grantor = TextField(label="Who gives it?", max_length=160, required=False)
+    is_restricted = TickField(label="It may be used for its purpose only", required=False)
+    may_carry_forward = TickField(label="What is left may be carried into the next year", required=False)
+    conditions = LongTextField(label="Conditions", max_length=8_000, required=False)
+
+
+class BudgetForm(Form):
+    stream = SelectField(label="Which money?")
+    financial_year = TextField(label="Financial year", max_length=7, look=SHORT, help_text="Like 2026/27.")
+    line = TextField(label="Heading", max_length=40, help_text="For example: rounds.")
+    amount_pence = MoneyField(
+        label="The whole budget", look=Look(width="10", prefix="£"),
+        help_text="The ledger gets the difference from the budget before.",
+    )  # fmt: skip
+    reason = TextField(label="Why, or by which decision?", max_length=300)
+
+    def __init__(self, *args: Any, streams: Iterable[FundingStream], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.streams = {one.code: one for one in streams}
+        choices = [("", "Choose"), *((code, one.name) for code, one in self.streams.items())]
+        self.fields["stream"].choices = choices  # type: ignore[attr-defined]

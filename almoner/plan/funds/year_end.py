@@ -1,0 +1,122 @@
+"""The end of a year: what is left is carried forward (3.8), what is owed is accrued (31 March)."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Sum
+
+from almoner.ground.accounts.models import Person
+from almoner.ground.accounts.roles import CHIEF_FINANCE
+from almoner.ground.core.calendar import financial_year, london_date
+from almoner.ground.core.refusals import Answer, Refused
+from almoner.ground.workflow.act import Act
+from almoner.ground.workflow.frame import action
+from almoner.plan.funds import access
+from almoner.plan.funds.balances import balance, of_sums
+from almoner.plan.funds.models import ACCRUE, CARRY_IN, CARRY_OUT, FundBudget, LedgerRow
+from almoner.plan.funds.moving import refuse
+from almoner.plan.funds.posting import locked, post
+from almoner.policy import ledger as policy
+from almoner.policy.findings import run
+
+
+def may_close(person: Person, thing: Any) -> Answer:
+    return access.as_one_of(person, (CHIEF_FINANCE,), "Only the Chief Finance Officer closes a year.")
+
+
+@action("funds.carry_forward", clause="3.8", may=may_close)
+def carry_forward(act: Act, budget: FundBudget, *, amount_pence: int, reason: str) -> FundBudget:
+    """Take what is left of a year into the same heading of the next, where the stream lets it (R3.8-2)."""
+    budget = locked(budget)
+    ended = financial_year(london_date(act.at)) > budget.financial_year
+    refuse(
+        run(
+            policy.BEFORE_CARRYING,
+            policy.CarryForward(
+                amount_pence=amount_pence,
+                free_pence=balance(budget).free_pence,
+                stream_may=budget.stream.may_carry_forward,
+                stream=budget.stream.name,
+                year_has_ended=ended,
+            ),
+        )
+    )
+    onward = next_budget(act, budget)
+    number = budget.rows.filter(kind=CARRY_OUT).count() + 1
+    reference = f"C-{budget.financial_year}-{budget.pk}-{number}"
+    post(act, budget, CARRY_OUT, amount_pence, reference)
+    post(act, onward, CARRY_IN, amount_pence, reference)
+    act.because(reason)
+    return onward
+
+
+def next_budget(act: Act, budget: FundBudget) -> FundBudget:
+    """The same heading in the next year, made when it is not there."""
+    where = {
+        "fund": budget.fund,
+        "stream": budget.stream,
+        "line": budget.line,
+        "financial_year": next_year(budget.financial_year),
+    }
+    known = FundBudget.objects.filter(**where).first()
+    return locked(known) if known else act.add(FundBudget(**where))
+
+
+def next_year(year: str) -> str:
+    """`2026/27` is followed by `2027/28`."""
+    first = int(year[:4]) + 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def owed_of(financial_year: str) -> list[tuple[FundBudget, str, int]]:
+    """Budget, commitment and pence: what the year promised, has not paid and has not accrued."""
+    rows = LedgerRow.objects.filter(budget__financial_year=financial_year).exclude(against="").order_by()
+    sums: dict[tuple[int, str], dict[str, int]] = {}
+    for key, against, kind, pence in rows.values_list("budget", "against", "kind").annotate(
+        Sum("amount_pence")
+    ):
+        sums.setdefault((key, against), {})[kind] = pence
+    budgets = {
+        one.pk: one
+        for one in FundBudget.objects.filter(financial_year=financial_year).select_related("fund", "stream")
+    }
+    found = []
+    for (key, against), kinds in sums.items():
+        now = of_sums(kinds)
+        if left := now.owed_pence - now.accrued_pence:
+            found.append((budgets[key], against, left))
+    return sorted(found, key=lambda one: (one[0].fund.code, one[0].line, one[1]))
+
+
+@action("funds.accrue_year", clause="1.6", may=may_close)
+def accrue_year(act: Act, nothing: None, *, year: str, total_pence: int) -> list[LedgerRow]:
+    """Accrue all that the ended year owes; `total_pence` is the sum that was shown, else nothing is done."""
+    if london_date(act.at) < last_day(year):
+        raise Refused(f"The year ends on 31 March {last_day(year).year}.")
+    list(FundBudget.objects.select_for_update().filter(financial_year=year).order_by("pk"))
+    owed = owed_of(year)
+    if not owed or sum(pence for *_, pence in owed) != total_pence:
+        raise Refused("What is owed has changed since you read it. Read it again.")
+    batch = 1 + accruals_so_far(year)
+    act.note(year=year, commitments=len(owed), accrued_pence=total_pence)
+    return act.add_all(
+        LedgerRow(
+            budget=budget,
+            kind=ACCRUE,
+            amount_pence=pence,
+            reference=f"A{batch}:{against}",
+            against=against,
+            at=act.at,
+        )
+        for budget, against, pence in owed
+    )
+
+
+def accruals_so_far(year: str) -> int:
+    """How often the year was accrued before, so that each time has references of its own."""
+    rows = LedgerRow.objects.filter(budget__financial_year=year, kind=ACCRUE)
+    return len({at for at in rows.values_list("at", flat=True).distinct()})
+
+
+def last_day(year: str) -> date:
+    return date(int(year[:4]) + 1, 3, 31)
