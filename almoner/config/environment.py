@@ -1,11 +1,13 @@
 """Settings read from the environment. Nonsense is refused in one clear sentence."""
 
+import base64
 import os
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 DEFAULT_SECRET = "almoner-demonstration-secret-not-for-real-use"  # nosec
+BANK_KEY_BYTES = 32
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
 
@@ -127,6 +129,19 @@ def secret(*, demo: bool) -> str:
     if len(value) < 32:
         raise SettingRefused("ALMONER_SECRET must have at least 32 characters.")
     return value
+
+
+def bank_keys(name: str) -> list[str]:
+    """Keys of the bank details, the newest first; none means the file in ALMONER_HOME."""
+    found = text(name).split(",") if text(name) else []
+    for one in found:
+        try:
+            fits = len(base64.urlsafe_b64decode(one.strip())) == BANK_KEY_BYTES
+        except ValueError:
+            fits = False
+        if not fits:
+            raise SettingRefused(f"{name} must be keys of 32 bytes in base64 (44 letters each).")
+    return [one.strip() for one in found]
 
 
 def database(folder: Path) -> dict[str, object]:

@@ -17,6 +17,7 @@ PUBLIC_ADDRESS = env.address("ALMONER_ADDRESS")
 ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS", address=PUBLIC_ADDRESS)
 TRUSTED_PROXY = env.flag("ALMONER_BEHIND_PROXY")
 RECORD_ORIGIN = env.text("ALMONER_ORIGIN", "almoner.example.org/record")
+BANK_KEYS = env.bank_keys("ALMONER_BANK_KEYS")
 POLICY_FOLDER = env.text("ALMONER_POLICY", "essex_2023")
 
 INSTALLED_APPS = [

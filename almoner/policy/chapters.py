@@ -3,6 +3,7 @@
 from almoner.policy import (
     agreements,
     applications,
+    bank_details,
     decisions,
     diligence,
     eligibility,
@@ -13,4 +14,16 @@ from almoner.policy import (
     sift,
 )
 
-ALL = (rounds, eligibility, applications, sift, panel, diligence, decisions, agreements, ledger, retention)
+ALL = (
+    rounds,
+    eligibility,
+    applications,
+    sift,
+    panel,
+    diligence,
+    decisions,
+    agreements,
+    bank_details,
+    ledger,
+    retention,
+)

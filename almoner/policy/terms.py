@@ -64,6 +64,7 @@ class Terms:
     spread_max_points: int
     grant_months: int
     bank_change_hold_hours: int
+    call_back_number_days: int
     mid_year_report_months: int
     kpi_explain_below_percent: int
     line_variance_percent: int

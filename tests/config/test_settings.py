@@ -74,6 +74,10 @@ REAL = {
             "ALMONER_HOSTS must name grants.example.org, which stands in ALMONER_ADDRESS.",
         ),
         ({**REAL, "ALMONER_HOSTS": "*"}, "ALMONER_HOSTS must name hosts one by one, not “*”."),
+        (
+            {**DEMO, "ALMONER_BANK_KEYS": "short"},
+            "ALMONER_BANK_KEYS must be keys of 32 bytes in base64 (44 letters each).",
+        ),
         ({**DEMO, "ALMONER_LOG": "LOUD"}, "ALMONER_LOG must be debug, info, warning or error, not “loud”."),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from almoner.analyse.organisations import access, queries
+from almoner.analyse.organisations.contacts import keep_earlier
 from almoner.analyse.organisations.details import Details, details_of, wrong
 from almoner.analyse.organisations.models import LEAD, MEMBER_KINDS, Invitation, Membership, Organisation
 from almoner.analyse.organisations.names import matching_name
@@ -44,6 +45,7 @@ def change_details(
     renamed = matching_name(details.name) != organisation.matching_name
     details = checked(act, details, organisation, is_another or not renamed)
     before, now = details_of(organisation).as_dict(), details.as_dict()
+    keep_earlier(act, organisation, details)
     for name, value in now.items():
         setattr(organisation, name, value)
     organisation.matching_name = matching_name(details.name)

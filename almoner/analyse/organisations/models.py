@@ -71,6 +71,29 @@ class Organisation(Kept):
         return self.kind in VOLUNTARY
 
 
+PHONE, EMAIL = "phone", "email"
+
+
+class EarlierContact(Kept):
+    """A telephone number or an email address that the organisation had before; it may be empty.
+
+    What it has now was first held when the newest of these ended, or else from the beginning.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="earlier_contacts")
+    kind = models.CharField(max_length=5, choices=((PHONE, "Telephone"), (EMAIL, "Email")))
+    value = models.CharField(max_length=254, blank=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    changed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ("until", "id")
+
+    def __str__(self) -> str:
+        return f"earlier {self.get_kind_display().lower()} of {self.organisation}"
+
+
 LEAD, COLLEAGUE, HELPER = "lead", "colleague", "helper"
 MEMBER_KINDS = (
     (LEAD, "Lead: may do everything, and signs"),

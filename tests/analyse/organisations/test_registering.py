@@ -117,7 +117,7 @@ def test_the_record_says_which_details_changed():
     line = last_line()
     assert (organisation.name, organisation.matching_name) == ("Harbour Charity", "harbour charity")
     assert (line["role"], line["facts"]) == ("lead", {"changed": ["name", "phone"]})
-    assert line["rows"] == protected(organisation)
+    assert line["rows"] == protected(organisation, organisation.earlier_contacts.get())
 
 
 def test_details_can_be_kept_when_another_has_a_like_name():

@@ -142,4 +142,20 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'year_end'), name='accounts_year_once')],
             },
         ),
+        migrations.CreateModel(
+            name='EarlierContact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('kind', models.CharField(choices=[('phone', 'Telephone'), ('email', 'Email')], max_length=5)),
+                ('value', models.CharField(blank=True, max_length=254)),
+                ('since', models.DateTimeField()),
+                ('until', models.DateTimeField()),
+                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_contacts', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ('until', 'id'),
+            },
+        ),
     ]
