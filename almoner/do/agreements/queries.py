@@ -1,8 +1,9 @@
 """What can be asked of agreements."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from almoner.do.agreements.models import Agreement
+from almoner.do.decisions.models import DecisionLine
 
 
 def whole(found: QuerySet[Agreement]) -> QuerySet[Agreement]:
@@ -31,3 +32,8 @@ def in_state(found: QuerySet[Agreement], state: str, after: int | None = None) -
 def without_copy() -> QuerySet[Agreement]:
     """Signed by both, with no PDF kept yet."""
     return Agreement.objects.filter(status="signed", pdf__isnull=True).order_by("pk")
+
+
+def agreement_of(line: DecisionLine) -> Agreement | None:
+    """The agreement whose money this line is, whether it began it or was added later."""
+    return Agreement.objects.filter(Q(line=line) | Q(money__line=line)).distinct().first()

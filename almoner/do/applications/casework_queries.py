@@ -14,7 +14,7 @@ from almoner.do.applications.casework import Judgement, LateAttempt
 from almoner.do.applications.gathering import Whole, wholes_of
 from almoner.do.applications.models import Application, BidArea, BidPriority
 from almoner.do.applications.sifting import findings_in
-from almoner.do.applications.states import DRAFT
+from almoner.do.applications.states import DRAFT, RESERVE
 from almoner.do.rounds.models import Round
 from almoner.ground.search import index
 from almoner.plan.priorities.models import Priority
@@ -23,6 +23,12 @@ from almoner.policy.findings import Finding
 A_PAGE = 60
 MOST_FOUND = 500
 NEWEST, OLDEST = "newest", "oldest"
+
+
+def on_reserve(bids: QuerySet[Application], financial_year: str) -> QuerySet[Application]:
+    """Bids of the year's rounds that would be funded if money came free."""
+    found = bids.filter(status=RESERVE, round__financial_year=financial_year)
+    return found.select_related("organisation", "round").order_by("round__code", "reference")
 
 
 @dataclass(frozen=True)

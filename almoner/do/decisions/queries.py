@@ -1,5 +1,6 @@
 """What can be asked of decisions."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet, Sum
@@ -10,6 +11,7 @@ from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DECIDING, PANEL, SIFTING
 from almoner.do.rounds.states import PUBLISHED as INVITING
 from almoner.ground.core.calendar import after_working_days, london_date
+from almoner.plan.funds.models import FundBudget
 
 AT_WORK = (INVITING, SIFTING, PANEL, DECIDING)
 
@@ -55,6 +57,16 @@ def still_to_award(financial_year: str) -> dict[int, int]:
     for budget, available, awarded in rows.values_list("budget", "available_pence", "signed"):
         found[budget] = found.get(budget, 0) + max(0, available - (awarded or 0))
     return found
+
+
+def given_from(budgets: Iterable[FundBudget]) -> QuerySet[DecisionLine]:
+    """Agreed lines of signed sheets that take their money from these budgets, newest first."""
+    found = DecisionLine.objects.filter(
+        budget__in=list(budgets), is_agreed=True, decision__signed_at__isnull=False, decision__disagreement=""
+    )
+    return found.select_related(
+        "decision", "organisation", "priority", "budget__fund", "budget__stream"
+    ).order_by("-id")
 
 
 def awaiting_signature() -> QuerySet[Decision]:

@@ -1,5 +1,6 @@
 """London time and working days. Moments are kept in UTC; people read and write London wall time."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 import holidays
 
 LONDON = ZoneInfo("Europe/London")
+YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
 
 
 class NoSuchMoment(ValueError):
@@ -57,3 +59,20 @@ def financial_year(day: date) -> str:
     """`2026/27` for any day from 1 April 2026 to 31 March 2027."""
     start = day.year if (day.month, day.day) >= (4, 1) else day.year - 1
     return f"{start}/{(start + 1) % 100:02d}"
+
+
+def is_financial_year(text: str) -> bool:
+    """`2026/27`: the second part follows the first."""
+    match = YEAR.fullmatch(text)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
+
+
+def next_financial_year(year: str) -> str:
+    """`2026/27` is followed by `2027/28`."""
+    first = int(year[:4]) + 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def financial_year_end(year: str) -> date:
+    """31 March of the year's second part."""
+    return date(int(year[:4]) + 1, 3, 31)

@@ -1,9 +1,9 @@
 """Keeping funds, streams and budgets."""
 
-import re
 from dataclasses import asdict
 
 from almoner.ground.core import money
+from almoner.ground.core.calendar import is_financial_year
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
@@ -19,8 +19,6 @@ from almoner.plan.funds.models import (
     FundingStream,
 )
 from almoner.plan.funds.posting import locked, post
-
-YEAR = re.compile(r"(\d{4})/(\d{2})")
 
 
 @action("funds.keep_stream", clause="1.7", may=access.may_keep_funds, system=True)
@@ -89,9 +87,3 @@ def move_to(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> 
     number = budget.rows.filter(kind__in=(BUDGET, CUT)).count() + 1
     kind = BUDGET if change > 0 else CUT
     post(act, budget, kind, abs(change), reference or f"{budget.financial_year}-{number}")
-
-
-def is_financial_year(text: str) -> bool:
-    """`2026/27`: the second part follows the first."""
-    match = YEAR.fullmatch(text)
-    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])

@@ -78,6 +78,17 @@ def balance(budget: FundBudget) -> Balance:
     return balances([budget.pk])[budget.pk]
 
 
+def balances_under(againsts: Iterable[str]) -> dict[tuple[int, str], Balance]:
+    """By budget and commitment, for the commitments named, in one grouped query."""
+    rows = LedgerRow.objects.filter(against__in=list(againsts)).order_by()
+    sums: dict[tuple[int, str], dict[str, int]] = {}
+    for key, against, kind, pence in rows.values_list("budget", "against", "kind").annotate(
+        Sum("amount_pence")
+    ):
+        sums.setdefault((key, against), {})[kind] = pence
+    return {key: of_sums(kinds) for key, kinds in sums.items()}
+
+
 def balance_under(budget: FundBudget, against: str) -> Balance:
     """What is committed, paid and accrued under one commitment."""
     rows = LedgerRow.objects.filter(budget=budget, against=against).order_by()

@@ -12,7 +12,7 @@ from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds import access
 from almoner.plan.funds.balances import balance
-from almoner.plan.funds.models import VIRE_IN, VIRE_OUT, FundBudget, Virement
+from almoner.plan.funds.models import VIRE_IN, VIRE_OUT, FundBudget, LedgerRow, Virement
 from almoner.plan.funds.posting import locked, post
 from almoner.policy import ledger as policy
 from almoner.policy.findings import Finding, run
@@ -34,7 +34,8 @@ def vire(
     if source.pk == target.pk:
         raise Refused("Choose another budget.", {"target": ["Choose a budget other than this one."]})
     refuse(run(policy.BEFORE_VIREMENT, move_of(act, source, target, amount_pence, reason)))
-    number = Virement.objects.filter(source__financial_year=source.financial_year).count() + 1
+    earlier = LedgerRow.objects.filter(kind=VIRE_OUT, budget__financial_year=source.financial_year)
+    number = earlier.count() + 1
     row = Virement(
         reference=f"V-{source.financial_year}-{number}",
         source=source,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from almoner.plan.funds.balances import Balance, balance, balance_under, balances
-from almoner.plan.funds.models import Fund, FundBudget, FundingStream, LedgerRow
+from almoner.plan.funds.models import Fund, FundBudget, FundingStream, LedgerRow, Virement
 
 __all__ = ["Balance", "balance", "balances"]
 
@@ -99,6 +99,23 @@ def ledger_of(fund: Fund, financial_year: str) -> QuerySet[LedgerRow]:
 def committed_under(budget: FundBudget, reference: str) -> int:
     """Pence committed under a reference and not released."""
     return balance_under(budget, reference).committed_pence
+
+
+def budgets_of(financial_year: str) -> list[FundBudget]:
+    return in_order(FundBudget.objects.filter(financial_year=financial_year))
+
+
+def movements_under(budget: FundBudget, against: str) -> QuerySet[LedgerRow]:
+    """Every row of one commitment, oldest first."""
+    return budget.rows.filter(against=against).select_related("budget__stream").order_by("id")
+
+
+def virements(budgets: QuerySet[FundBudget] | None = None) -> QuerySet[Virement]:
+    """Newest first; of these budgets, whichever way the money went."""
+    found = Virement._default_manager.select_related("source__fund", "target__fund", "source__stream", "by")
+    if budgets is not None:
+        found = found.filter(Q(source__in=budgets) | Q(target__in=budgets))
+    return found.order_by("-id")
 
 
 def streams() -> QuerySet[FundingStream]:

@@ -1,13 +1,18 @@
 """The end of a year: what is left is carried forward (3.8), what is owed is accrued (31 March)."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Sum
 
 from almoner.ground.accounts.models import Person
 from almoner.ground.accounts.roles import CHIEF_FINANCE
-from almoner.ground.core.calendar import financial_year, london_date
+from almoner.ground.core.calendar import (
+    financial_year,
+    financial_year_end,
+    is_financial_year,
+    london_date,
+    next_financial_year,
+)
 from almoner.ground.core.refusals import Answer, Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
@@ -56,16 +61,10 @@ def next_budget(act: Act, budget: FundBudget) -> FundBudget:
         "fund": budget.fund,
         "stream": budget.stream,
         "line": budget.line,
-        "financial_year": next_year(budget.financial_year),
+        "financial_year": next_financial_year(budget.financial_year),
     }
     known = FundBudget.objects.filter(**where).first()
     return locked(known) if known else act.add(FundBudget(**where))
-
-
-def next_year(year: str) -> str:
-    """`2026/27` is followed by `2027/28`."""
-    first = int(year[:4]) + 1
-    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def owed_of(financial_year: str) -> list[tuple[FundBudget, str, int]]:
@@ -91,8 +90,10 @@ def owed_of(financial_year: str) -> list[tuple[FundBudget, str, int]]:
 @action("funds.accrue_year", clause="1.6", may=may_close)
 def accrue_year(act: Act, nothing: None, *, year: str, total_pence: int) -> list[LedgerRow]:
     """Accrue all that the ended year owes; `total_pence` is the sum that was shown, else nothing is done."""
-    if london_date(act.at) < last_day(year):
-        raise Refused(f"The year ends on 31 March {last_day(year).year}.")
+    if not is_financial_year(year):
+        raise Refused("There is no such year.")
+    if london_date(act.at) < financial_year_end(year):
+        raise Refused(f"The year ends on 31 March {financial_year_end(year).year}.")
     list(FundBudget.objects.select_for_update().filter(financial_year=year).order_by("pk"))
     owed = owed_of(year)
     if not owed or sum(pence for *_, pence in owed) != total_pence:
@@ -116,7 +117,3 @@ def accruals_so_far(year: str) -> int:
     """How often the year was accrued before, so that each time has references of its own."""
     rows = LedgerRow.objects.filter(budget__financial_year=year, kind=ACCRUE)
     return len({at for at in rows.values_list("at", flat=True).distinct()})
-
-
-def last_day(year: str) -> date:
-    return date(int(year[:4]) + 1, 3, 31)

@@ -83,3 +83,17 @@ def test_the_day_after_so_many_working_days_is_that_many_away(day, count):
 )
 def test_the_financial_year_begins_on_the_first_of_april(day, year):
     assert calendar.financial_year(day) == year
+
+
+def test_years_follow_each_other_and_end_on_31_march():
+    assert (calendar.next_financial_year("2026/27"), calendar.next_financial_year("2098/99")) == (
+        "2027/28",
+        "2099/00",
+    )
+    assert calendar.financial_year_end("2026/27") == date(2027, 3, 31)
+    assert [calendar.is_financial_year(text) for text in ("2026/27", "2026/28", "2026/2x", "")] == [
+        True,
+        False,
+        False,
+        False,
+    ]

@@ -1,6 +1,6 @@
 """Forms about funds, streams and budgets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from almoner.ground.ui.fields import ChoiceField, LongTextField, MoneyField, SelectField, TextField, TickField
@@ -48,3 +48,29 @@ class BudgetForm(Form):
         self.streams = {one.code: one for one in streams}
         choices = [("", "Choose"), *((code, one.name) for code, one in self.streams.items())]
         self.fields["stream"].choices = choices  # type: ignore[attr-defined]
+
+
+class MoveForm(Form):
+    source = SelectField(label="From which budget?")
+    target = SelectField(label="To which budget?")
+    amount_pence = MoneyField(label="How much?", look=Look(width="10", prefix="£"))
+    reason = LongTextField(
+        label="Why?", max_length=1_000, help_text="What changed in the need or the demand (1.3)."
+    )
+    decision = TextField(
+        label="Decision it follows", max_length=20, required=False, look=SHORT, help_text="If there is one."
+    )
+
+    def __init__(self, *args: Any, budgets: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("source", "target"):
+            self.fields[name].choices = [("", "Choose"), *budgets.items()]  # type: ignore[attr-defined]
+
+
+class CarryForm(Form):
+    amount_pence = MoneyField(label="How much is carried forward?", look=Look(width="10", prefix="£"))
+    reason = TextField(label="Why, or by which decision?", max_length=300)
+
+
+class ConfirmForm(Form):
+    """Nothing to fill in: the button says it all."""

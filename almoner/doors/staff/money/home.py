@@ -42,7 +42,7 @@ def home(request: SignedIn) -> HttpResponse:
         "years": years,
         "total": shown.total,
         "funds": tables.money_table(by_fund, "staff:fund", forecast.by_fund(expected)),
-        "streams": tables.money_table(shown.by_stream(), ""),
+        "streams": tables.money_table(shown.by_stream(), "staff:pound_to"),
         "by_year": tables.money_table(shown.by_year(), ""),
         "chart": chart(by_fund, shown),
         "years_chart": years_chart(shown.by_year()),

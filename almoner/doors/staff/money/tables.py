@@ -31,6 +31,13 @@ MONEY = [{"text": words, "numeric": True} for words in ("Budget", "Committed", "
 FORECAST = {"text": "Forecast", "numeric": True}
 LINES = ["Heading", "Money", *MONEY]
 LEDGER = ["When", "What", "Heading", "Reference", {"text": "Amount", "numeric": True}]
+BUDGETS = ["Fund", "Heading", *MONEY]
+GIVEN = [
+    "Who",
+    "Through",
+    "Decision",
+    *({"text": words, "numeric": True} for words in ("Decided", "Paid", "Not yet paid")),
+]
 ADDS = (BUDGET, VIRE_IN, CARRY_IN, RELEASE)
 QUIET = (PAY, UNPAY, RECOVER, ACCRUE, UNACCRUE)
 BUDGET_HEADS = (
@@ -81,6 +88,12 @@ def budget_cells(line: FundLine) -> list[Cell]:
     ]
     sums = (now.budget_pence, now.committed_pence, now.paid_pence, now.owed_pence, now.accrued_pence)
     return [*named, *(pounds(pence) for pence in (*sums, now.free_pence))]
+
+
+def budget_row(line: FundLine) -> Cells:
+    row = line.budget
+    href = f"{reverse('staff:fund', args=[row.fund.code])}?{urlencode({'year': row.financial_year})}#ledger"
+    return [{"text": row.fund.name, "href": href}, row.line, *of_balance(line.balance)]
 
 
 def line_row(line: FundLine) -> Cells:

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from almoner.doors.staff.money import funds, home
+from almoner.doors.staff.money import forecast, funds, home, moving, walk, year_end
 
 urlpatterns = [
     path("money/", home.home, name="money"),
     path("money/export.<str:kind>", home.export, name="money_export"),
+    path("money/forecast/", forecast.radar, name="forecast"),
+    path("money/moved/", moving.moves, name="moves"),
+    path("money/move/", moving.move, name="move"),
+    path("money/year-end/", year_end.closing, name="year_end"),
+    path("money/year-end/accrue/", year_end.accrue, name="accrue"),
+    path("money/year-end/carry/<int:budget>/", year_end.carry, name="carry_forward"),
+    path("money/to/<str:code>/", walk.pound_to, name="pound_to"),
+    path("money/from/<str:public_id>/", walk.pound_from, name="pound_from"),
     path("funds/new/", funds.keep_fund, name="fund_new"),
     path("funds/streams/new/", funds.keep_stream, name="stream_new"),
     path("funds/streams/<str:code>/", funds.keep_stream, name="stream_change"),
