@@ -16,6 +16,7 @@ SUBCOMMANDS = {
     "demo": "make the invented office to look around in",
     "clauses": "list the clauses of the strategy and how each is kept",
     "verify": "check the record from its first line to its last",
+    "reconcile": "count all money again from raw rows and print every difference",
     "doctor": "look for what is wrong with this installation and say what to do",
 }
 

@@ -43,7 +43,7 @@ def test_help_names_every_subcommand(capsys):
 
     said = capsys.readouterr().out
     assert end.value.code == 0
-    assert [name for name in command.SUBCOMMANDS if f"    {name} " not in said] == []
+    assert [name for name in command.SUBCOMMANDS if f"\n    {name}" not in said] == []
 
 
 @pytest.mark.parametrize("words", [[], ["dance"]])
