@@ -38,5 +38,9 @@ PAGES = (
     Page("portal:autosave", role=LEAD, most_sql=30, most_cpu_ms=10.0, form=SAVED),
     Page("portal:send", role=LEAD, most_sql=20, most_cpu_ms=60.0, form={}, answers=302),
 )
+MONEY_PAGES = (
+    Page("staff:money", role="finance", most_sql=12, most_cpu_ms=60.0),
+    Page("staff:forecast", role="finance", most_sql=12, most_cpu_ms=60.0),
+)
 MOST_WORKER_MB = 110.0
 MOST_MIGRATE_SECONDS = 5.0

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from tests.bench import measure, rows
-from tests.bench.pages import MOST_MIGRATE_SECONDS, MOST_WORKER_MB, PAGES, Page
+from tests.bench import measure, money, rows
+from tests.bench.pages import MONEY_PAGES, MOST_MIGRATE_SECONDS, MOST_WORKER_MB, PAGES, Page
 from tests.server import Server, family_of
 
 
@@ -17,6 +17,7 @@ def run(server: Server, *, rows: int, migrated: float) -> int:
     print(f"gunicorn with {server.workers} processes on {os.cpu_count()} cores")
     over = [*limit("migrate, s", round(migrated, 1), MOST_MIGRATE_SECONDS)]
     over += pages(server, rows)
+    over += money_pages()
     if over:
         print("Over the limit: " + ", ".join(over))
     return 1 if over else 0
@@ -33,6 +34,22 @@ def pages(server: Server, number: int) -> list[str]:
         return [*over, *limit("largest process, MB", max(memory), MOST_WORKER_MB)]
     finally:
         server.kill()
+
+
+def money_pages() -> list[str]:
+    """Ten years of 5,000 agreements, and the money home above them."""
+    print(f"\nmoney: {money.fill():,} ledger rows")
+    print(f"{'page':<28}{'SQL':>6}{'CPU ms':>9}")
+    return [name for page in MONEY_PAGES for name in cost_of_page(page, ())]
+
+
+def cost_of_page(page: Page, values: tuple[str, ...]) -> Iterator[str]:
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(rows.somebody(page.role))
+    cost = measure.cost_of(functools.partial(once, client, reverse(page.route, args=values), page))
+    print(f"{page.route:<28}{cost.sql:>6}{cost.cpu_ms:>9}")
+    if cost.sql > page.most_sql or cost.cpu_ms > page.most_cpu_ms:
+        yield page.route
 
 
 def one_page(server: Server, page: Page, values: tuple[str, ...]) -> Iterator[str]:

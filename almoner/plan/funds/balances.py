@@ -1,9 +1,10 @@
 """What a budget has, worked out from the sums of its ledger rows. Whole pence."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from almoner.plan.funds.models import (
     ACCRUE,
@@ -67,10 +68,18 @@ def of_sums(sums: Mapping[str, int]) -> Balance:
 def balances(budget_keys: Iterable[int]) -> dict[int, Balance]:
     """Balances under the budgets' keys, in one grouped query; a budget without rows has nothing."""
     keys = list(budget_keys)
-    found: dict[int, dict[str, int]] = {key: {} for key in keys}
-    rows = LedgerRow.objects.filter(budget__in=keys).order_by()
-    for key, kind, pence in rows.values_list("budget", "kind").annotate(Sum("amount_pence")):
-        found[key][kind] = pence
+    return dict.fromkeys(keys, Balance()) | summed(LedgerRow.objects.filter(budget__in=keys))
+
+
+def all_balances() -> defaultdict[int, Balance]:
+    """Of every budget there is: one walk along the index, without looking for each budget."""
+    return defaultdict(Balance, summed(LedgerRow.objects.all()))
+
+
+def summed(rows: QuerySet[LedgerRow]) -> dict[int, Balance]:
+    found: dict[int, dict[str, int]] = {}
+    for key, kind, pence in rows.order_by().values_list("budget", "kind").annotate(Sum("amount_pence")):
+        found.setdefault(key, {})[kind] = pence
     return {key: of_sums(sums) for key, sums in found.items()}
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from almoner.plan.funds.balances import Balance
+from almoner.plan.funds.balances import Balance, all_balances
 from almoner.plan.funds.models import Fund, FundBudget
-from almoner.plan.funds.queries import FundLine, lines_of
+from almoner.plan.funds.queries import FundLine, in_order
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Overview:
 
 def overview(funds: QuerySet[Fund], year: str) -> Overview:
     """Two queries, however many agreements stand behind the sums."""
-    return Overview(year, lines_of(FundBudget.objects.filter(fund__in=funds)))
+    rows, sums = in_order(FundBudget.objects.filter(fund__in=funds)), all_balances()
+    return Overview(year, [FundLine(row, sums[row.pk]) for row in rows])
 
 
 def added(lines: Iterable[FundLine]) -> Balance:

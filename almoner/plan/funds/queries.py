@@ -92,8 +92,9 @@ def ledger(budget: FundBudget) -> QuerySet[LedgerRow]:
 
 
 def ledger_of(fund: Fund, financial_year: str) -> QuerySet[LedgerRow]:
+    """Newest first."""
     found = LedgerRow.objects.filter(budget__fund=fund, budget__financial_year=financial_year)
-    return found.select_related("budget__stream").order_by("budget__line", "budget_id", "id")
+    return found.select_related("budget__stream").order_by("-id")
 
 
 def committed_under(budget: FundBudget, reference: str) -> int:

@@ -1,7 +1,9 @@
 """One fund with the rows behind each number; keeping funds, streams and budgets."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,7 +16,10 @@ from almoner.ground.core.calendar import financial_year
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds import access, actions, queries
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
-from almoner.plan.funds.models import Fund
+from almoner.plan.funds.models import Fund, LedgerRow
+
+A_PAGE = 60
+LONGEST_KEY = 19
 
 
 def may(request: SignedIn) -> dict[str, bool]:
@@ -37,6 +42,7 @@ def fund(request: SignedIn, code: str) -> HttpResponse:
     shown = next((one for one in years if one.financial_year == asked), None)
     if asked and shown is None:
         raise Http404
+    found, next_href = a_page(queries.ledger_of(row, asked), request.GET.get("after", ""), asked)
     words = {
         "fund": row,
         "years": years,
@@ -44,10 +50,22 @@ def fund(request: SignedIn, code: str) -> HttpResponse:
         "line_columns": tables.LINES,
         "lines": [tables.line_row(line) for line in shown.lines] if shown else [],
         "ledger_columns": tables.LEDGER,
-        "rows": [tables.ledger_row(one) for one in queries.ledger_of(row, asked)],
+        "rows": [tables.ledger_row(one) for one in found],
+        "next_href": next_href,
+        "first_href": f"?{urlencode({'year': asked})}#ledger" if request.GET.get("after") else "",
         **may(request),
     }
     return render(request, "staff/money/fund.html", words)
+
+
+def a_page(rows: QuerySet[LedgerRow], after: str, year: str) -> tuple[list[LedgerRow], str]:
+    """So many movements after the one named, and the address of the next page."""
+    if after.isdecimal() and len(after) < LONGEST_KEY:
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows[: A_PAGE + 1])
+    if len(found) <= A_PAGE:
+        return found, ""
+    return found[:A_PAGE], f"?{urlencode({'year': year, 'after': found[A_PAGE - 1].pk})}#ledger"
 
 
 def keep_fund(request: SignedIn, code: str = "") -> HttpResponse:
