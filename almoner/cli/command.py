@@ -15,6 +15,7 @@ SUBCOMMANDS = {
     "appoint": "make somebody an administrator of this office",
     "demo": "make the invented office to look around in",
     "clauses": "list the clauses of the strategy and how each is kept",
+    "load-bank-tables": "load the tables for the modulus check of bank accounts from a folder",
     "verify": "check the record from its first line to its last",
     "reconcile": "count all money again from raw rows and print every difference",
     "doctor": "look for what is wrong with this installation and say what to do",
@@ -35,7 +36,7 @@ def module_of(name: str) -> ModuleType:
     """The subcommand's module; it may use the whole product, so that is set up first."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "almoner.config.settings")
     django.setup()
-    return importlib.import_module(f"almoner.cli.{name}")
+    return importlib.import_module(f"almoner.cli.{name.replace('-', '_')}")
 
 
 def main(words: list[str] | None = None) -> int:

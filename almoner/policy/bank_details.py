@@ -21,11 +21,14 @@ OPEN_WORDS = {
 
 @dataclass(frozen=True)
 class Number:
-    """A telephone number that was called, in digits; `since` is when we first held it."""
+    """A telephone number that was called, in digits, and since when we held it.
+
+    `is_first` says that no other number was held before it: it came when the organisation did.
+    """
 
     digits: str
     since: datetime
-    until: datetime | None = None
+    is_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,11 @@ def called_a_number_held_before(asked: Request) -> Verdict:
             "This number stands in the request itself.", "Call a number that does not come from the request."
         )
     needed = timedelta(days=asked.terms.call_back_number_days)
-    if asked.is_change and asked.asked_at - called.since < needed:
+    if not called.is_first and asked.asked_at - called.since < needed:
         return not_met(
             f"This number was held for less than {counted(asked.terms.call_back_number_days, 'day')} "
             "before the request.",
-            "Call the number that was held before it.",
+            "Call the one that was held before it.",
         )
     return met()
 

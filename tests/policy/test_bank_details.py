@@ -54,15 +54,16 @@ def test_4_12_a_number_that_stands_in_the_request_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("is_change", "before", "blocks"),
+    ("is_first", "before", "blocks"),
     [
-        (True, timedelta(days=28) - timedelta(seconds=1), True),
-        (True, timedelta(days=28), False),
-        (False, timedelta(seconds=1), False),
+        (False, timedelta(days=28) - timedelta(seconds=1), True),
+        (False, timedelta(days=28), False),
+        (True, timedelta(seconds=1), False),
     ],
 )
-def test_4_12_for_a_change_the_number_was_held_for_28_days_before(is_change, before, blocks):
-    called = Number("01632960002", ASKED - before)
+@pytest.mark.parametrize("is_change", [True, False])
+def test_4_12_a_number_that_took_anothers_place_was_held_for_28_days(is_change, is_first, before, blocks):
+    called = Number("01632960002", ASKED - before, is_first)
 
     assert rules.called_a_number_held_before(a_request(called=called, is_change=is_change)).blocks is blocks
 
