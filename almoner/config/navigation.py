@@ -1,5 +1,6 @@
 """The links around each page: those of the door it stands in, and those of the person's own account."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,11 +12,17 @@ from almoner.doors.panel.navigation import LINKS as PANEL
 from almoner.doors.portal.navigation import LINKS as PORTAL
 from almoner.doors.public.navigation import FOOT
 from almoner.doors.public.navigation import LINKS as PUBLIC
-from almoner.doors.staff.navigation import LINKS as STAFF
+from almoner.doors.staff.navigation import SECTIONS as STAFF
 from almoner.ground.accounts.models import Person
 from almoner.ground.office.fresh import is_within
+from almoner.ground.ui.sections import Section, each_alone
 
-DOORS = {"public": PUBLIC, "portal": PORTAL, "panel": PANEL, "staff": STAFF}
+DOORS = {
+    "public": each_alone(PUBLIC),
+    "portal": each_alone(PORTAL),
+    "panel": each_alone(PANEL),
+    "staff": STAFF,
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,25 @@ def with_current(links: list[Link], path: str) -> list[Link]:
     ]
 
 
+def menu_of(sections: Iterable[Section], request: HttpRequest) -> dict[str, list[Link]]:
+    """`navigation`: a link for each section; `below`: the links of the section this page stands in."""
+    opened = {
+        one.text: [found for text, route in one.links if (found := link(text, route, request))]
+        for one in sections
+    }
+    every = with_current([one for links in opened.values() for one in links], request.path)
+    current = {one.href for one in every if one.current}
+    menu, below = [], list[Link]()
+    for text, links in opened.items():
+        if not links:
+            continue
+        here = any(one.href in current for one in links)
+        menu.append(Link(text, links[0].href, here))
+        if here and len(links) > 1:
+            below = [Link(one.text, one.href, one.href in current) for one in links]
+    return {"navigation": menu, "below": below}
+
+
 def account_links(request: HttpRequest) -> dict[str, object]:
     demo = [Link("Demo people", reverse("account:demo"))] if settings.DEMO else []
     if not isinstance(request.user, Person):
@@ -62,13 +88,12 @@ def account_links(request: HttpRequest) -> dict[str, object]:
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`door`, `navigation`, `account` and `footer_links` of every page."""
+    """`door`, `navigation`, `below`, `account` and `footer_links` of every page."""
     match = request.resolver_match
     door = match.namespace if match and match.namespace in DOORS else "public"
-    links = [one for text, route in DOORS[door] if (one := link(text, route, request))]
     return {
         "door": door,
-        "navigation": with_current(links, request.path),
+        **menu_of(DOORS[door], request),
         "account": account_links(request),
         "footer_links": [one for text, route in FOOT if (one := link(text, route, request))],
     }

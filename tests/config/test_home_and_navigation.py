@@ -52,7 +52,16 @@ def test_the_menu_of_the_staff_door_holds_what_the_person_may_open(client):
 
     page = client.get("/office/people/").content.decode()
 
-    assert re.search(r'govuk-service-navigation__link" href="/office/people/" aria-current="true"', page)
+    assert re.search(r'govuk-service-navigation__link" href="/office/letters/" aria-current="true"', page)
+    assert re.search(r'app-below__link" href="/office/people/" aria-current="true"', page)
+    assert "/office/money/" in page  # another section: one link for all of it
+    assert "/office/areas/" not in page
+
+
+def test_a_section_of_one_page_has_no_menu_below(client):
+    client.force_login(a_person("officer"))
+
+    assert "app-below" not in client.get("/office/").content.decode()
 
 
 def test_the_longest_beginning_is_the_current_link():

@@ -1,20 +1,29 @@
-"""Links at the top of this door: words and route. Only those a person may open are shown."""
+"""Links at the top of this door, by section: words and route. Only those a person may open are shown."""
 
-LINKS: tuple[tuple[str, str], ...] = (
-    ("Today", "staff:today"),
-    ("Bids", "staff:bids"),
-    ("Rounds", "staff:rounds"),
-    ("Panels", "staff:panels"),
-    ("Decisions", "staff:decisions"),
-    ("Agreements", "staff:agreements"),
-    ("Letters", "staff:letters"),
-    ("Audit", "staff:audit"),
-    ("Organisations", "staff:organisations"),
-    ("Money", "staff:money"),
-    ("Plan", "staff:plan"),
-    ("Areas", "staff:areas"),
-    ("Partners", "staff:partnerships"),
-    ("People", "staff:people"),
-    ("Documents", "staff:documents"),
-    ("The body", "staff:body"),
+from almoner.ground.ui.sections import Section
+
+SECTIONS: tuple[Section, ...] = (
+    Section("Today", (("Today", "staff:today"),)),
+    Section("Grants", (("Rounds", "staff:rounds"), ("Bids", "staff:bids"), ("Panels", "staff:panels"))),
+    Section("Decisions", (("Decisions", "staff:decisions"), ("Agreements", "staff:agreements"))),
+    Section("Money", (("Money", "staff:money"),)),
+    Section(
+        "Partners",
+        (
+            ("Organisations", "staff:organisations"),
+            ("Partnerships", "staff:partnerships"),
+            ("Areas", "staff:areas"),
+            ("Plan", "staff:plan"),
+        ),
+    ),
+    Section(
+        "Office",
+        (
+            ("Letters", "staff:letters"),
+            ("People", "staff:people"),
+            ("Documents", "staff:documents"),
+            ("The body", "staff:body"),
+            ("Audit", "staff:audit"),
+        ),
+    ),
 )

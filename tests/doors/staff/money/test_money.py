@@ -127,7 +127,7 @@ def test_1_3_money_is_moved_on_a_page_and_listed_with_its_reason(client, finance
     assert (balance(source), balance(target)) == (Balance(9_000_000), Balance(1_000_000))
     listed = text(client.get("/office/money/moved/"))
     assert ("V-2026/27-1" in listed, MOVE["reason"] in listed) == (True, True)
-    assert "Moved out to another budget" in text(client.get(f"/office/funds/{source.fund.code}/"))
+    assert "Moved out to another budget" in text(client.get(f"/office/money/funds/{source.fund.code}/"))
 
 
 def test_3_8_an_ended_year_is_accrued_and_what_is_left_is_carried_forward(client):

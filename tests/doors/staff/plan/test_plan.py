@@ -161,7 +161,7 @@ def test_other_staff_read_and_do_not_change(client, role):
 def test_strangers_find_nothing(client):
     client.force_login(a_person())
 
-    pages = ("/office/plan/", "/office/areas/", "/office/partners/", "/office/funds/")
+    pages = ("/office/plan/", "/office/areas/", "/office/partners/", "/office/money/funds/")
     assert [client.get(page).status_code for page in pages] == [404] * 4
 
 
