@@ -116,6 +116,8 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
         **BY_ID(world, name), "invitation": world.more[f"{name}_invitation"].pk},
     "portal:member": membership,
     "portal:member_leave": membership,
+    "portal:bank_withdraw": lambda world, name: {
+        **BY_ID(world, name), "account": world.more[f"{name.split('_')[0]}_change"].public_id},
     "portal:join": lambda world, name: {"token": found(world, name).token},
     "staff:earlier_return": lambda world, name: {
         **BY_ID(world, name), "award": found(world, name).earlier_awards.first().pk},

@@ -6,5 +6,6 @@ app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.portal.agreements.urls")),
     path("", include("almoner.doors.portal.organisation.urls")),
+    path("", include("almoner.doors.portal.payees.urls")),
     path("", include("almoner.doors.portal.bids.urls")),
 ]

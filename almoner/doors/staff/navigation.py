@@ -6,7 +6,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Today", (("Today", "staff:today"),)),
     Section("Grants", (("Rounds", "staff:rounds"), ("Bids", "staff:bids"), ("Panels", "staff:panels"))),
     Section("Decisions", (("Decisions", "staff:decisions"), ("Agreements", "staff:agreements"))),
-    Section("Money", (("Money", "staff:money"),)),
+    Section("Money", (("Money", "staff:money"), ("Bank details", "staff:bank_details"))),
     Section(
         "Partners",
         (

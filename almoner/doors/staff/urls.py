@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.money.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),
     path("", include("almoner.doors.staff.panels.urls")),
+    path("", include("almoner.doors.staff.payees.urls")),
     path("", include("almoner.doors.staff.plan.urls")),
     path("", include("almoner.doors.staff.people.urls")),
     path("", include("almoner.doors.staff.today.urls")),

@@ -11,6 +11,8 @@ from almoner.analyse.areas.queries import areas_on
 from almoner.analyse.organisations import access, facts, queries
 from almoner.analyse.organisations.models import Organisation
 from almoner.analyse.organisations.standing import missing_kinds, standing_of
+from almoner.do.payees import access as payees
+from almoner.do.payees import lists as bank
 from almoner.doors.staff.organisations.forms import FindForm
 from almoner.ground.core import clock
 from almoner.ground.files.answers import attachment
@@ -57,6 +59,9 @@ def organisation(request: SignedIn, public_id: str) -> HttpResponse:
         "awards": awards,
         "awarded_pence": sum(award.amount_pence for award in awards),
         "others": queries.near_duplicates(row),
+        "bank_words": bank.state_words(row, request.received_at),
+        "bank_accounts": list(payees.visible_to(request.user).filter(organisation=row)[:20]),
+        "may_enter_bank": bool(payees.may_verify(request.user, row)),
         **may(request, row),
     }
     return render(request, "staff/organisations/organisation.html", words)

@@ -43,7 +43,7 @@ def once(request: SignedIn) -> Words:
     }
 
 
-def ask(request: SignedIn, asked: Asked) -> HttpResponse:
+def ask(request: SignedIn, asked: Asked, page: str = "staff/people/ask.html") -> HttpResponse:
     form = asked.form
     if request.method == "POST" and form.is_valid():
         try:
@@ -57,4 +57,4 @@ def ask(request: SignedIn, asked: Asked) -> HttpResponse:
         "title": asked.title, "form": form, "lead": asked.lead, "cancel": asked.onward,
         "submit_text": asked.submit_text, **asked.more,
     }  # fmt: skip
-    return render(request, "staff/people/ask.html", words, status=422 if form.is_bound else 200)
+    return render(request, page, words, status=422 if form.is_bound else 200)

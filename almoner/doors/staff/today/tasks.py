@@ -18,6 +18,7 @@ from almoner.do.decisions.models import Decision
 from almoner.do.decisions.states import NOT_AGREED, SIGNED, SIGNING
 from almoner.do.diligence import queries as diligence
 from almoner.do.evaluation.states import CLOSED, MEETING
+from almoner.do.payees.models import BankAccount
 from almoner.do.rounds.models import Round
 from almoner.do.rounds.publicity import Clarification
 from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, SIFTING
@@ -169,6 +170,22 @@ def of_agreements() -> list[Task]:
         else:
             found.append(Task(f"Accept the offer {one.reference}", href, due=one.lapses_on, whose=whose))
     return found
+
+
+BANK_STEPS = {"asked": "Call back about", "called": "Approve"}
+
+
+def of_bank_details() -> list[Task]:
+    """Details to be called back and to be approved: money waits for them (R4.12-2)."""
+    rows = BankAccount.objects.filter(status__in=BANK_STEPS).select_related("organisation")
+    return [
+        Task(
+            f"{BANK_STEPS[one.status]} the bank details of {one.organisation}",
+            place("staff:bank_account", one.public_id),
+            one_for(FINANCE, CHIEF_FINANCE),
+        )
+        for one in rows.order_by("asked_at", "pk")[:20]
+    ]
 
 
 def of_letters_and_papers(failed: int, today: date) -> list[Task]:
