@@ -46,8 +46,8 @@ from tests.builders import (
 )
 from tests.do.applications.bids import TEXTS
 from tests.do.decisions.sheets import reasons_for
-from tests.do.payees.accounts import an_account, some_details
 from tests.ground.files.making import plain_pdf
+from tests.threats.bank import bank_details
 
 MAIN = "CSDF"
 CANARIES = {
@@ -460,7 +460,7 @@ def office(world: World) -> None:
         email = f"new.{name}@example.org"
         asked = Invitation(organisation=group, email=email, kind=COLLEAGUE, invited_by=lead, invited_at=NOW)
         world.more[f"{name}_invitation"] = kept(asked)
-    bank_details(world)
+    bank_details(world, a_stored_file(), CANARIES["bank"])
     case = world.bids["own_awarded"].diligence or Case.objects.get(application=world.bids["own_awarded"])
     case = diligence.reopen(case, by=world.people["finance"], at=NOW, reason="Looked at again.")
     world.more["case"] = case
@@ -474,15 +474,3 @@ def office(world: World) -> None:
     print_published(NOW)
     print_signed(NOW)
     world.more["letter"] = Letter.objects.order_by("id").first()
-
-
-def bank_details(world: World) -> None:
-    """Each has an account in use; own asks for a change on a paper, other's is called back."""
-    for name, state in (("own", "asked"), ("other", "called")):
-        group, lead = world.groups[name], world.people[name]
-        number = 12345670 + len(name)
-        used, asked = (some_details(number + more, CANARIES["bank"]) for more in (0, 1))
-        world.more[f"{name}_bank"] = an_account(group, details=used, asked_by=lead,
-                                                approved_by=world.people["chief_finance"])  # fmt: skip
-        world.more[f"{name}_change"] = an_account(group, state, details=asked, asked_by=lead, at=NOW,
-                                                  paper=a_stored_file(), is_change=True)  # fmt: skip

@@ -42,16 +42,8 @@ def enter(request: SignedIn, public_id: str) -> HttpResponse:
     row = get_object_or_404(visible, public_id=public_id)
     form = DetailsForm(posted(request), request.FILES or None)
 
-    def keep(given: dict[str, Any]) -> BankAccount:
-        details = tidied(given["sort_code"], given["account_number"], given["account_name"])
-        more = Given(
-            given["because"],
-            given["modulus_reason"],
-            given["stated_numbers"],
-            store.put(given["paper"], field="paper"),
-        )
-        made: BankAccount = actions.enter(row, **once(request), way=given["way"], details=details, given=more)
-        return made
+    def keep(given: dict[str, Any]) -> object:
+        return actions.enter(row, **once(request), way=given["way"], **taken_in(given))
 
     asked = Asked(
         f"Enter bank details of {row}",
@@ -63,6 +55,14 @@ def enter(request: SignedIn, public_id: str) -> HttpResponse:
         "Keep the details",
     )
     return ask(request, asked)
+
+
+def taken_in(given: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, tidied, and the paper laid down."""
+    details = tidied(given["sort_code"], given["account_number"], given["account_name"])
+    paper = store.put(given["paper"], field="paper")
+    more = Given(given["because"], given["modulus_reason"], given["stated_numbers"], paper)
+    return {"details": details, "given": more}
 
 
 def call(request: SignedIn, public_id: str) -> HttpResponse:
