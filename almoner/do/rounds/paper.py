@@ -3,7 +3,6 @@
 from almoner.do.rounds.models import Band, Round
 from almoner.do.rounds.own_pages import Told, own_pages
 from almoner.ground.core.money import in_words
-from almoner.ground.questions import blank
 from almoner.ground.questions.display import Table
 from almoner.ground.questions.layout import layout_of
 from almoner.ground.questions.outline import OutlineTopic, outline
@@ -56,10 +55,14 @@ def paper_of(round: Round, band: Band) -> Paper:
 
 def blank_pdf(round: Round, band: Band) -> bytes:
     """The same bytes as long as the round stays as it is."""
+    from almoner.ground.questions import blank  # what makes Word and PDF is heavy, and seldom asked for
+
     made_at = round.published_at or round.made_at
     return blank.blank_pdf(paper_of(round, band), made_at=made_at)
 
 
 def blank_word(round: Round, band: Band) -> bytes:
+    from almoner.ground.questions import blank
+
     made_at = round.published_at or round.made_at
     return blank.blank_word(paper_of(round, band), form_id=round.question_set.public_id, made_at=made_at)

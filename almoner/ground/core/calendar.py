@@ -1,11 +1,11 @@
 """London time and working days. Moments are kept in UTC; people read and write London wall time."""
 
 import re
+import tomllib
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
-
-import holidays
 
 LONDON = ZoneInfo("Europe/London")
 YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
@@ -34,7 +34,17 @@ def london_moment(day: date, wall: time) -> datetime:
 @lru_cache(maxsize=64)
 def bank_holidays(year: int) -> frozenset[date]:
     """Bank holidays of England in one year."""
+    if (known := listed().get(str(year))) is not None:
+        return frozenset(date.fromisoformat(f"{year}-{day}") for day in known)
+    import holidays  # knows every country and every year, and takes 20 MB
+
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+@lru_cache(maxsize=1)
+def listed() -> dict[str, list[str]]:
+    """Years near our own, by month and day."""
+    return tomllib.loads((Path(__file__).parent / "bank_holidays.toml").read_text(encoding="utf-8"))
 
 
 def is_working_day(day: date) -> bool:

@@ -3,15 +3,15 @@
 import io
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from almoner.ground.files.spreadsheet import Cell, cell
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 POUNDS = "#,##0.00"
@@ -21,6 +21,9 @@ LONGEST_TITLE = 31
 
 def workbook(title: str, header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """One sheet with a bold head that stays in sight. No cell can be taken for a formula."""
+    from openpyxl import Workbook  # 10 MB, which only who asks for a workbook needs
+    from openpyxl.utils import get_column_letter
+
     document = Workbook(write_only=True)
     sheet = document.create_sheet(title[:LONGEST_TITLE])
     head = list(header)
@@ -35,8 +38,11 @@ def workbook(title: str, header: Iterable[str], rows: Iterable[Iterable[Cell]]) 
     return made.getvalue()
 
 
-def written(sheet: object, value: Cell, *, bold: bool = False) -> WriteOnlyCell:
+def written(sheet: object, value: Cell, *, bold: bool = False) -> "WriteOnlyCell":
     """Days are written as 2026-12-10, as in the CSV; pounds have two places."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     made = WriteOnlyCell(sheet, value=cell(value))
     if isinstance(value, Decimal):
         made.number_format = POUNDS

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -97,3 +98,14 @@ def test_years_follow_each_other_and_end_on_31_march():
         False,
         False,
     ]
+
+
+def test_the_listed_bank_holidays_are_those_of_the_package_and_other_years_come_from_it():
+    years = [int(year) for year in calendar.listed()]
+
+    assert years == list(range(2010, 2061))
+    assert [
+        year
+        for year in (*years, 2009, 2061)
+        if calendar.bank_holidays(year) != set(holidays.country_holidays("GB", subdiv="ENG", years=year))
+    ] == []
