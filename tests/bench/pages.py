@@ -19,10 +19,11 @@ class Page:
     most_cpu_ms: float = 40.0
     form: Mapping[str, str] | None = None
     answers: int = 200
+    says: str = ""
 
 
 LEAD = "lead"
-SAVED = {"need": "Reports of trouble around the parade rose from 40 to 71 in a year, most of them in winter."}
+SAVED = {"answer-need": "Reports of trouble around the parade rose from 40 to 71 in a year, most in winter."}
 PAGES = (
     Page("public:home"),
     Page("public:rounds"),
@@ -35,7 +36,7 @@ PAGES = (
     Page("portal:application", role=LEAD, most_sql=30, most_cpu_ms=40.0),
     Page("portal:topic", role=LEAD, most_sql=30, most_cpu_ms=40.0),
     Page("portal:check", role=LEAD, most_sql=30, most_cpu_ms=40.0),
-    Page("portal:autosave", role=LEAD, most_sql=30, most_cpu_ms=10.0, form=SAVED),
+    Page("portal:autosave", role=LEAD, most_sql=30, most_cpu_ms=10.0, form=SAVED, says="answer-seen-need"),
     Page("portal:send", role=LEAD, most_sql=20, most_cpu_ms=60.0, form={}, answers=302),
 )
 MONEY_PAGES = (

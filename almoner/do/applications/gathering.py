@@ -47,8 +47,9 @@ def whole_of(bid: Application) -> Whole:
 
 def form_of(bid: Application) -> Whole:
     """The same bid for a page that asks questions only: its parts are read when they are asked for."""
-    kept = kept_answers(bid.sheet)
-    return Whole(bid, layout_of(bid.sheet), {key: one.value for key, one in kept.items()}, None, kept)
+    layout = layout_of(bid.sheet)
+    kept = kept_answers(bid.sheet, layout)
+    return Whole(bid, layout, {key: one.value for key, one in kept.items()}, None, kept)
 
 
 def wholes_of(bids: QuerySet[Application]) -> list[Whole]:

@@ -11,6 +11,7 @@ from almoner.do.applications.starting import must_be_draft, must_be_theirs, touc
 from almoner.do.rounds.queries import band_for
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.store import Checked
+from almoner.ground.questions.models import AnswerSheet
 from almoner.ground.questions.saving import Saved
 from almoner.ground.questions.saving import save_answers as save_in_sheet
 from almoner.ground.workflow.act import Act
@@ -106,11 +107,16 @@ def save_answers(
     """
     must_be_draft(application)
     kept = {key: act.add(one.row(by=act.by, at=act.at)).public_id for key, one in (files or {}).items()}
-    result = save_in_sheet(act, application.sheet, {**raw, **kept}, versions)
+    result = save_in_sheet(act, sheet_of(application), {**raw, **kept}, versions)
     if result.saved:
         touch(act, application)
     act.note(bid=application.reference)
     return result
+
+
+def sheet_of(application: Application) -> AnswerSheet:
+    """With its set of questions, so that a frozen form is not read again."""
+    return AnswerSheet.objects.select_related("question_set").get(pk=application.sheet_id)
 
 
 @action("applications.comment", clause="4.18", may=may_comment)

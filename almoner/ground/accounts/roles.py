@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from almoner.ground.core import clock
 
 if TYPE_CHECKING:
@@ -30,18 +32,29 @@ CHOICES = (
 STAFF = frozenset(role for role, _ in CHOICES)
 SIGNATORIES = (MONITORING, CHIEF_FINANCE, DECISION_MAKER)
 CASEWORK = frozenset(STAFF - {ADMINISTRATOR})
+HELD = (
+    "role",
+    "person",
+    "starts_on",
+    "ends_on",
+    "delegations",
+    "delegations__deputy",
+    "delegations__starts_on",
+    "delegations__ends_on",
+)
 
 
 def held_on(person: Person, day: date) -> dict[str, int | None]:
     """Each role the person may act in on `day`, with the delegation that gives it (None: their own)."""
-    from almoner.ground.accounts.models import Delegation, RoleHolding
+    from almoner.ground.accounts.models import RoleHolding
 
-    own = RoleHolding.objects.filter(person=person, starts_on__lte=day).exclude(ends_on__lt=day)
-    lent = Delegation.objects.filter(
-        deputy=person, starts_on__lte=day, ends_on__gte=day, holding__starts_on__lte=day
-    ).exclude(holding__ends_on__lt=day)
-    found: dict[str, int | None] = dict(lent.values_list("holding__role", "pk"))
-    found.update({role: None for role in own.values_list("role", flat=True)})
+    near = RoleHolding.objects.filter(Q(person=person) | Q(delegations__deputy=person)).order_by()
+    found: dict[str, int | None] = {}
+    for role, holder, first, last, delegation, deputy, lent_from, lent_to in near.values_list(*HELD):
+        own = holder == person.pk
+        lent = deputy == person.pk and lent_from <= day <= lent_to
+        if first <= day and (last is None or day <= last) and (own or (lent and role not in found)):
+            found[role] = None if own else delegation
     return found
 
 

@@ -21,9 +21,12 @@ class Problem:
     sentence: str
 
 
-def kept_answers(sheet: AnswerSheet) -> dict[str, Answer]:
-    """Every answer of the sheet by its question's key, in one query."""
-    found = Answer.objects.filter(sheet=sheet).select_related("question").order_by("question_id")
+def kept_answers(sheet: AnswerSheet, layout: Layout | None = None) -> dict[str, Answer]:
+    """Every answer of the sheet by its question's key, in one query; the questions are the layout's."""
+    questions = {question.pk: question for question in (layout or layout_of(sheet)).questions}
+    found = Answer.objects.filter(sheet=sheet).order_by("question_id")
+    for answer in found:
+        answer.question = questions[answer.question_id]
     return {answer.question.key: answer for answer in found}
 
 

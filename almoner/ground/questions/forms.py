@@ -55,7 +55,8 @@ class Asked:
 
 def asked_of(sheet: AnswerSheet, **words: Mapping[str, str]) -> Asked:
     """In three queries."""
-    return Asked(layout_of(sheet), sheet.band, kept_answers(sheet), **words)
+    layout = layout_of(sheet)
+    return Asked(layout, sheet.band, kept_answers(sheet, layout), **words)
 
 
 def on_page(asked: Asked, topic: Topic) -> list[Question]:

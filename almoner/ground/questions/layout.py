@@ -34,8 +34,6 @@ def layout_of(asked: QuestionSet | AnswerSheet | Layout) -> Layout:
     if isinstance(asked, Layout):
         return asked
     if isinstance(asked, AnswerSheet):
-        if not AnswerSheet.question_set.is_cached(asked):
-            return read(asked.question_set_id)
         asked = asked.question_set
     return frozen(asked.pk, asked.public_id, asked.frozen_at) if asked.frozen_at else read(asked.pk)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from almoner.ground.core.refusals import Clash
 from almoner.ground.questions.checking import kept_answers
 from almoner.ground.questions.cleaning import clean
-from almoner.ground.questions.layout import alike
+from almoner.ground.questions.layout import alike, layout_of
 from almoner.ground.questions.limits import broken_limits
 from almoner.ground.questions.models import Answer, AnswerSheet, Question
 from almoner.ground.questions.refusing import Unclear
@@ -101,9 +101,8 @@ def save_answers(
     A key that is not posted is left alone, and so is an unknown one; an unchanged answer writes nothing.
     """
     result = Saved()
-    keys = [key for key in raw_by_key if KEY.fullmatch(key)]
-    questions = Question.objects.filter(question_set_id=sheet.question_set_id, key__in=keys)
-    asked = {question.pk: question for question in questions}
+    known = layout_of(sheet).by_key
+    asked = {known[key].pk: known[key] for key in raw_by_key if KEY.fullmatch(key) and key in known}
     held = Answer.objects.select_for_update().filter(sheet=sheet, question__in=list(asked))
     kept = {answer.question_id: answer for answer in held}
     fresh: list[Answer] = []

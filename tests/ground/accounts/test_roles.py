@@ -73,7 +73,7 @@ def test_a_closed_account_and_nobody_have_no_role():
 def test_roles_are_read_once_for_a_request(django_assert_num_queries):
     person = a_person("officer")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert has_role(person, "officer", "finance")
         assert not has_role(person, "finance")
 

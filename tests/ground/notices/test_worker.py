@@ -94,7 +94,10 @@ def test_a_worker_has_one_row_and_forgotten_ones_go():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_goes_on_after_a_round_that_failed_and_stops_when_told(ran, folder, monkeypatch, caplog):
+def test_the_worker_goes_on_after_a_round_that_failed_and_stops_when_told(
+    ran, folder, clock, monkeypatch, caplog
+):
+    clock.set(NOON)  # the letter is due at noon, whatever the time of day is outside
     a_letter()
     rounds, first = [], [RuntimeError("the database went away")]
     real = worker.once

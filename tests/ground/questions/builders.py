@@ -8,6 +8,7 @@ from django.db import transaction
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Allowed
 from almoner.ground.questions import copying, saving
+from almoner.ground.questions.layout import layout_of
 from almoner.ground.questions.models import AnswerSheet, Question, QuestionSet, Topic
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import Action
@@ -43,6 +44,14 @@ def asks(key: str, kind: str = "short_text", **changes: Any) -> dict[str, Any]:
 
 def a_long_form(count: int) -> QuestionSet:
     return a_set(a_topic(*(asks(f"q{number}") for number in range(count))))
+
+
+def a_frozen_form(count: int) -> QuestionSet:
+    """As it stands while bids are written; its layout is known already."""
+    made = a_long_form(count)
+    made.frozen_at = NOON
+    layout_of(an_act().save(made))
+    return made
 
 
 def a_sheet(question_set: QuestionSet, band: str = "") -> AnswerSheet:

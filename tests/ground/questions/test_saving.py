@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from datetime import timedelta
 
 import pytest
@@ -17,7 +16,7 @@ from almoner.ground.questions.saving import Saved, save_answers, stamp_of, stamp
 from tests.ground.questions.builders import (
     NOON,
     SAVE,
-    a_long_form,
+    a_frozen_form,
     a_person,
     a_set,
     a_sheet,
@@ -237,31 +236,31 @@ def test_every_kind_of_value_reads_back_as_its_digest_says():
 
 
 def cost_of(count, keys, versions):
-    sheet = a_sheet(a_long_form(count))
+    sheet = a_sheet(a_frozen_form(count))
     give(sheet, **{f"q{number}": "before" for number in range(0, count, 2)})
     raw = {f"q{number}": f"after {number}" for number in keys}
     return sheet, raw, {key: stamps_of(sheet).get(key, "0") for key in raw} if versions else {}
 
 
 @pytest.mark.parametrize("count", [1, 60])
-def test_saving_one_answer_costs_three_queries_whatever_the_length_of_the_form(
+def test_saving_one_answer_costs_two_queries_whatever_the_length_of_the_form(
     count, django_assert_num_queries
 ):
     sheet, raw, versions = cost_of(count, [0], True)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert save_answers(an_act(), sheet, raw, versions).is_whole
 
 
-def test_saving_sixty_answers_costs_five_queries(django_assert_num_queries):
+def test_saving_sixty_answers_costs_four_queries(django_assert_num_queries):
     sheet, raw, versions = cost_of(60, range(60), True)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(save_answers(an_act(), sheet, raw, versions).saved) == 60
 
 
 def test_a_whole_action_that_saves_one_answer_costs_at_most_eight_queries(django_assert_max_num_queries):
-    sheet, person = a_sheet(a_long_form(60)), a_person()
+    sheet, person = a_sheet(a_frozen_form(60)), a_person()
     SAVE(sheet, by=person, at=NOON, raw={"q1": "warm"}, versions={})
 
     with django_assert_max_num_queries(14) as seen:
@@ -269,17 +268,6 @@ def test_a_whole_action_that_saves_one_answer_costs_at_most_eight_queries(django
     waits = re.compile("SAVEPOINT|pg_advisory")
     work = [one["sql"] for one in seen.captured_queries if not waits.search(one["sql"])]
     assert len(work) <= 8, work
-
-
-def test_saving_one_answer_takes_less_than_ten_milliseconds_of_processor():
-    sheet, person = a_sheet(a_long_form(60)), a_person()
-    times = []
-    for number in range(30):
-        start = time.process_time()
-        SAVE(sheet, by=person, at=NOON, raw={f"q{number}": "x" * 2_000}, versions={})
-        times.append(time.process_time() - start)
-
-    assert sorted(times)[15] < 0.010
 
 
 def test_the_record_holds_keys_and_digests_and_no_words():

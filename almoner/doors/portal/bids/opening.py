@@ -21,7 +21,7 @@ def bid_for(request: HttpRequest, public_id: str) -> Application:
 
 def draft_for(request: HttpRequest, public_id: str) -> Application:
     """Only while it is a draft; what a page needs besides is read when it is asked for."""
-    drafts = own(request.user).filter(status=DRAFT).select_related("round", "sheet")  # type: ignore[arg-type]
+    drafts = own(request.user).filter(status=DRAFT).select_related("round", "sheet__question_set")  # type: ignore[arg-type]
     return get_object_or_404(drafts, public_id=public_id)
 
 

@@ -38,7 +38,7 @@ function autosave(form) {
     sent.set("once", Array.from(crypto.getRandomValues(new Uint8Array(16)), (n) => n.toString(16).padStart(2, "0")).join(""));
     try {
       const answer = await fetch(form.dataset.autosave, {
-        method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error",
+        method: "POST", body: new URLSearchParams(sent), headers: { Accept: "application/json" }, redirect: "error",
       });
       const told = await answer.json();
       if (answer.status === 409) clash(told.page);
