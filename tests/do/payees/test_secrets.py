@@ -68,7 +68,11 @@ def test_the_key_is_made_once_and_only_its_owner_may_read_it():
     assert path().stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(("text", "mode"), [("", 0o600), ("short", 0o600), ("é", 0o600), (a_key(), 0o640)])
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [("", 0o600), ("short", 0o600), ("é", 0o600), (a_key(), 0o640)],
+    ids=["empty", "short", "not ASCII", "open to others"],
+)
 def test_a_key_that_cannot_be_right_is_refused(text, mode):
     path().write_text(text)
     path().chmod(mode)
