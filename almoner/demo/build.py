@@ -10,6 +10,7 @@ from functools import partial
 from django.db import transaction
 
 from almoner.demo import (
+    bank_details,
     bidding,
     cast,
     checks,
@@ -154,6 +155,7 @@ def answer(world: World, code: str) -> None:
     if code == "26R1":
         cast.lend_the_commissioners_role(world)
     settling.settle(world, code)
+    bank_details.verify(world, code)
     if code in MEETINGS:
         sheets.report(world, MEETINGS[code])
     if code in REPORTS:
@@ -162,6 +164,7 @@ def answer(world: World, code: str) -> None:
 
 
 def open_round(world: World) -> None:
+    bank_details.change_one(world)
     other_sheets.winter_shelter_unpublished(world)
     invite(world, "26R2")
     bidding.write_all(world, "26R2")
