@@ -4,6 +4,7 @@ from almoner.policy import (
     agreements,
     applications,
     bank_details,
+    core_grants,
     decisions,
     diligence,
     eligibility,
@@ -24,6 +25,7 @@ ALL = (
     decisions,
     agreements,
     bank_details,
+    core_grants,
     ledger,
     retention,
 )

@@ -47,6 +47,7 @@ from tests.builders import (
 from tests.do.applications.bids import TEXTS
 from tests.do.decisions.sheets import reasons_for
 from tests.ground.files.making import plain_pdf
+from tests.plan.allocations.schedules import a_schedule
 from tests.threats.bank import bank_details
 
 MAIN = "CSDF"
@@ -455,6 +456,7 @@ def office(world: World) -> None:
         )
     )
     world.more["partnership"] = a_partnership(an_area(code="TEN"))
+    world.more["core"] = a_schedule(2_800_000, officer=officer, partner=world.groups["own"])
     for name in ("own", "other"):
         group, lead = world.groups[name], world.people[name]
         email = f"new.{name}@example.org"

@@ -6,7 +6,7 @@ from typing import Any
 from almoner.analyse.organisations.models import EarlierAward, Organisation
 from almoner.do.agreements import facts
 from almoner.do.agreements.access import may_accept, may_countersign, may_issue
-from almoner.do.agreements.models import Agreement, AgreementLine, PromisedOutcome
+from almoner.do.agreements.models import GRANT, PARTNER, Agreement, AgreementLine, PromisedOutcome
 from almoner.do.agreements.states import AGREEMENT
 from almoner.do.agreements.wording import digest_of, template_on, text_of, values_of
 from almoner.do.applications.states import APPLICATION
@@ -36,6 +36,7 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
     agreement = Agreement(
         reference=f"GA-{line.application.reference}" if line.application else f"GA-{line_reference(line)}",
         line=line,
+        instrument=PARTNER if line.allocation_id else GRANT,
         template=template,
         amount_pence=line.amount_pence,
         text=text,

@@ -8,6 +8,7 @@ from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
 from almoner.do.decisions import queries, wording
 from almoner.do.decisions.content import digest_of
 from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.diligence.models import Case
 from almoner.do.diligence.states import FAILED, PASSED
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.ground.accounts.roles import held_on
@@ -20,6 +21,9 @@ from almoner.policy import sheets
 from almoner.policy.diligence_facts import PASS_WITH_CONDITIONS
 from almoner.policy.terms import Terms, terms_on
 
+NEAR_A_LINE = (
+    "budget__fund", "budget__stream", "organisation", "priority", "application__diligence", "allocation",
+)  # fmt: skip
 DILIGENCE = {PASSED: "pass", FAILED: "fail"}
 
 
@@ -37,11 +41,7 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
     """The whole sheet as facts; reads everything it needs in a fixed number of queries."""
     today = london_date(at)
     terms = terms_of(decision, today)
-    lines = list(
-        decision.lines.select_related(
-            "budget__fund", "budget__stream", "organisation", "priority", "application__diligence"
-        )
-    )
+    lines = list(decision.lines.select_related(*NEAR_A_LINE))
     years = sorted({line.budget.financial_year for line in lines})
     day = decision.dated or today
     return sheets.Sheet(
@@ -111,15 +111,30 @@ def facts_of_lines(
     small = queries.small_sums_before(decision, since, terms.signature_threshold_pence)
     bids = [line.application_id for line in lines if line.application_id]
     outcomes = dict(Recommendation.objects.filter(application__in=bids).values_list("application", "outcome"))
+    light = light_checks(lines)
     found = []
     for line in lines:
         is_small = 0 < line.amount_pence <= terms.signature_threshold_pence
         before = small.get(line.organisation_id or 0, 0) if is_small else 0
-        found.append(line_of(line, outcomes.get(line.application_id or 0), before))
+        found.append(line_of(line, outcomes.get(line.application_id or 0), before, case_of(line, light)))
     return tuple(found)
 
 
-def line_of(line: DecisionLine, outcome: str | None, smaller_before_pence: int) -> sheets.Line:
+def light_checks(lines: list[DecisionLine]) -> dict[str, Case]:
+    """The checks of core partners by the share that they are about."""
+    subjects = [line.allocation.reference for line in lines if line.allocation]
+    return {one.subject: one for one in Case.objects.filter(subject__in=subjects)} if subjects else {}
+
+
+def case_of(line: DecisionLine, light: dict[str, Case]) -> Case | None:
+    if line.allocation:
+        return light.get(line.allocation.reference)
+    return line.application.diligence if line.application else None
+
+
+def line_of(
+    line: DecisionLine, outcome: str | None, smaller_before_pence: int, case: Case | None
+) -> sheets.Line:
     return sheets.Line(
         recipient=str(line.organisation or line.title),
         amount_pence=line.amount_pence,
@@ -132,17 +147,15 @@ def line_of(line: DecisionLine, outcome: str | None, smaller_before_pence: int) 
         priorities=(line.priority.code,) if line.priority else (),
         needs_panel=line.application_id is not None,
         panel_recommends=None if outcome is None else outcome == RECOMMEND,
-        diligence=diligence_of(line),
+        diligence=diligence_of(case),
         contrary_because=line.contrary_reason,
         smaller_before_pence=smaller_before_pence,
         description_checked_by="checked" if line.description_was_checked else "",
     )
 
 
-def diligence_of(line: DecisionLine) -> str:
+def diligence_of(case: Case | None) -> str:
     """`pass`, `pass_with_conditions`, `fail`, or nothing while the checks are not concluded."""
-    application = line.application
-    case = application.diligence if application else None
     if case is None:
         return ""
     if case.status == PASSED and case.overall == "condition":

@@ -11,6 +11,7 @@ from almoner.ground.accounts.models import Person
 from almoner.ground.core.references import public_id
 from almoner.ground.core.rows import Kept
 from almoner.ground.files.models import StoredFile
+from almoner.plan.allocations.models import CoreAllocation
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.priorities.models import Priority
 
@@ -107,6 +108,9 @@ class DecisionLine(Kept):
     )
     application = models.ForeignKey(
         Application, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
+    )
+    allocation = models.ForeignKey(
+        CoreAllocation, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
     )
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=200)

@@ -4,6 +4,7 @@ from datetime import date
 
 from almoner.do.decisions import facts, queries
 from almoner.do.decisions.access import may_publish, may_withhold
+from almoner.do.decisions.core_sheet import settle_schedules
 from almoner.do.decisions.models import Decision, ScrutinyMeeting
 from almoner.do.decisions.states import DECISION
 from almoner.ground.core.refusals import Refused
@@ -25,6 +26,7 @@ def publish(act: Act, decision: Decision) -> Decision:
         blocking = [one for one in before_publishing(decision, act=act) if one.holds_up]
         if blocking:
             raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+        settle_schedules(act, decision)
     decision.published_at = act.at
     return act.save(decision)
 

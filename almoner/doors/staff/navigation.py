@@ -6,7 +6,14 @@ SECTIONS: tuple[Section, ...] = (
     Section("Today", (("Today", "staff:today"),)),
     Section("Grants", (("Rounds", "staff:rounds"), ("Bids", "staff:bids"), ("Panels", "staff:panels"))),
     Section("Decisions", (("Decisions", "staff:decisions"), ("Agreements", "staff:agreements"))),
-    Section("Money", (("Money", "staff:money"), ("Bank details", "staff:bank_details"))),
+    Section(
+        "Money",
+        (
+            ("Money", "staff:money"),
+            ("Core grants", "staff:core"),
+            ("Bank details", "staff:bank_details"),
+        ),
+    ),
     Section(
         "Partners",
         (

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.audit.urls")),
     path("", include("almoner.doors.staff.bids.urls")),
     path("", include("almoner.doors.staff.checks.urls")),
+    path("", include("almoner.doors.staff.core.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
     path("", include("almoner.doors.staff.letters.urls")),
     path("", include("almoner.doors.staff.money.urls")),

@@ -11,7 +11,7 @@ from almoner.policy.clauses import Kept, all_clauses, existing
 from almoner.policy.rule import all_rules
 from almoner.publish.register.counts import Count, counted
 
-REPORTS = {"R1.5-2": "public:register_csv", "R1.6-2": "staff:money"}
+REPORTS = {"R1.5-2": "public:register_csv", "R1.6-2": "staff:money", "R3.5-4": "staff:core"}
 
 
 def kept(pages: Iterable[str]) -> tuple[Kept, ...]:

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('allocations', '0001_initial'),
         ('applications', '0001_initial'),
         ('files', '0001_initial'),
         ('funds', '0002_append_only'),
@@ -92,6 +93,7 @@ class Migration(migrations.Migration):
                 ('splitting_reason', models.TextField(blank=True)),
                 ('is_agreed', models.BooleanField(default=True, verbose_name='false where the decision-maker did not agree this line')),
                 ('not_agreed_reason', models.TextField(blank=True)),
+                ('allocation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='allocations.coreallocation')),
                 ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='applications.application')),
                 ('budget', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_lines', to='funds.fundbudget')),
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='decisions.decision')),
