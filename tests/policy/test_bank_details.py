@@ -76,12 +76,18 @@ def test_4_12_a_telephone_changed_since_makes_the_request_void(changed, blocks):
     assert rules.contact_is_unchanged(a_request(contact_changed_at=changed)).blocks is blocks
 
 
-@pytest.mark.parametrize("check", ["close", "none", "unavailable", "unknown", ""])
+@pytest.mark.parametrize("check", ["close", "none", "unavailable", "unknown"])
 def test_4_12_anything_but_a_full_match_needs_a_reason(check):
     found = rules.payee_check_agrees(a_request(payee_check=check, payee_name="Harbour Trading"))
 
     assert (found.blocks, found.needs_reason) == (False, True)
     assert found.because
+
+
+def test_4_12_a_check_that_was_not_made_is_said_once():
+    found = [one(a_request(payee_check="")) for one in rules.BEFORE_APPROVAL]
+
+    assert [one.rule for one in found if one.outcome != "met"] == ["R4.12-2-checked"]
 
 
 def test_4_12_a_close_match_says_the_name_that_the_bank_gave():
