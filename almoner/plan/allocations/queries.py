@@ -82,3 +82,10 @@ def year_on(at: datetime) -> CoreYear:
     year = financial_year(today)
     is_decided = CoreSchedule.objects.filter(financial_year=year, status=DECIDED).exists()
     return CoreYear(year, date(int(year[:4]), 4, 1), today, is_decided)
+
+
+def planned_year_on(at: datetime) -> CoreYear | None:
+    """The same for an office whose schedule of this year stands here; None for one that keeps none."""
+    asked = year_on(at)
+    is_planned = CoreSchedule.objects.filter(financial_year=asked.year).exists()
+    return asked if is_planned else None

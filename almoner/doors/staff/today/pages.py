@@ -54,6 +54,7 @@ def today(request: SignedIn) -> HttpResponse:
 def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime) -> list[Task]:
     return [
         *tasks.of_rounds(rounds, counts),
+        *tasks.of_core_grants(at),
         *tasks.of_checks(rounds),
         *tasks.of_decisions(rounds, at),
         *tasks.of_agreements(),

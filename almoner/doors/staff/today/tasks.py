@@ -32,6 +32,9 @@ from almoner.ground.accounts.roles import (
 )
 from almoner.ground.core.calendar import after_working_days, london_date
 from almoner.ground.office.queries import documents_past_review
+from almoner.plan.allocations.queries import planned_year_on as core_year_on
+from almoner.policy.core_grants import OF_THE_YEAR
+from almoner.policy.findings import run
 from almoner.policy.terms import Terms, terms_on
 from almoner.policy.words import counted
 
@@ -93,6 +96,15 @@ def of_panel(one: Round, board: str) -> Task:
         whose = "Members of the panel"
         return Task(f"Scores of {one.code}", board, due=panel.scores_due_on, whose=whose)
     return Task(f"Minute the panel's word on {one.code}", board, one_for(OFFICER), one.panel_on)
+
+
+def of_core_grants(at: datetime) -> list[Task]:
+    """The year began and its planned core money is not decided (R3.5-2)."""
+    asked = core_year_on(at)
+    if asked is None or not any(one.needs_reason for one in run(OF_THE_YEAR, asked)):
+        return []
+    href = place("staff:core", asked=f"?year={asked.year}")
+    return [Task(f"Decide the core grants of {asked.year}", href, one_for(OFFICER), asked.starts_on)]
 
 
 def of_checks(rounds: Sequence[Round]) -> list[Task]:

@@ -126,3 +126,11 @@ def test_the_grid_takes_as_many_statements_for_sixty_shares_as_for_one(client, o
         client.get("/office/core/?year=2027/28")
 
     assert len(one) == len(sixty)
+
+
+def test_3_5_today_asks_for_the_decision_of_a_year_that_has_begun(client, officer):
+    asks = "Decide the core grants of 2026/27"
+    before = text(client.get("/office/"))
+    a_schedule(2_800_000, officer=officer)
+
+    assert (asks in before, asks in text(client.get("/office/"))) == (False, True)
