@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.bench import measure
 from tests.bench.copies import copies_of
 from tests.bench.pages import PAGES
-from tests.bench.run import once
+from tests.bench.run import once, with_stamps
 
 LIMITS = {page.route: page for page in PAGES}
 VALUES = {
@@ -24,7 +24,8 @@ VALUES = {
 
 def statements(client: Client, world, route: str) -> int:
     path = reverse(route, args=VALUES[route](world))
-    ask = functools.partial(once, client, path, LIMITS[route])
+    page = LIMITS[route]
+    ask = functools.partial(once, client, path, page, with_stamps(client, path, page))
     ask()
     with CaptureQueriesContext(connection) as queries:
         ask()
