@@ -1,6 +1,7 @@
 """Every route of the product, and the address of each thing of the small office under it."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -24,6 +25,12 @@ def routes(
             yield f"{space}{one.name}", values
 
 
+@cache
+def known_routes() -> dict[str, tuple[str, ...]]:
+    """Walking every pattern takes milliseconds, and thousands of addresses are asked for."""
+    return dict(routes())
+
+
 def found(world: World, name: str) -> Any:
     for kept in (world.bids, world.groups, world.rounds, world.people, world.more):
         if name in kept:
@@ -33,7 +40,7 @@ def found(world: World, name: str) -> Any:
 
 def address(world: World, route: str, name: str = "") -> str:
     """Where the route shows this thing; `MAKERS` says which values its address takes."""
-    takes = dict(routes())[route]
+    takes = known_routes()[route]
     return reverse(route, kwargs=values_of(world, route, takes, name) if takes else None)
 
 
