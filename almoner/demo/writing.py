@@ -35,7 +35,7 @@ class Text:
     starts_on: date
 
     def luck(self, topic: str = "") -> random.Random:
-        return random.Random(f"{self.reference} {topic}")  # nothing is kept secret by it
+        return random.Random(f"{self.reference} {topic}")  # nosec B311 (no secret)
 
     def figures(self, topic: str = "") -> dict[str, Any]:
         """The bid's own, or another set for one topic, so that figures do not repeat everywhere."""

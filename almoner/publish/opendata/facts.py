@@ -76,7 +76,8 @@ def planned(line: DecisionLine) -> tuple[date | None, date | None]:
 def award_of(line: DecisionLine, publisher: Publisher, everywhere: list[Area]) -> Award:
     """A register row; decided on the day of the last signature."""
     bid = line.application
-    assert line.organisation is not None
+    if line.organisation is None:
+        raise ValueError(f"{line} names no organisation: only a grant to one is in the open data.")
     starts_on, ends_on = planned(line)
     return Award(
         reference=public_reference(line),
