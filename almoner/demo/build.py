@@ -14,6 +14,7 @@ from almoner.demo import (
     bidding,
     cast,
     checks,
+    core_grants,
     county,
     groups,
     letters,
@@ -169,7 +170,7 @@ def open_round(world: World) -> None:
     invite(world, "26R2")
     bidding.write_all(world, "26R2")
     bidding.send_all(world, "26R2")
-    other_sheets.core_of_2027(world)
+    core_grants.next_year(world)
     other_sheets.ropes_to_the_larger_fund(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 

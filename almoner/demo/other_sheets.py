@@ -8,11 +8,8 @@ from almoner.demo.sheets import begin, fill, sign, sign_and_publish, written_at
 from almoner.demo.world import World, on, pence, table
 from almoner.do.decisions import actions, wording
 from almoner.do.decisions.models import Decision
-from almoner.plan.funds import actions as funds
-from almoner.plan.funds.details import BudgetLine
 
 NO_BID = "No bid was asked for: "
-A_YEAR = 1.02
 
 
 @dataclass(frozen=True)
@@ -60,18 +57,18 @@ def fields(world: World, one: Given) -> dict[str, Any]:
     }
 
 
-def core_lines(budget: tuple[str, str, str], priority: str, times: float) -> list[Given]:
+def core_lines(budget: tuple[str, str, str], priority: str) -> list[Given]:
     because = "statutory partners are paid under yearly agreements and report every quarter."
     return [
-        Given(name, f"Yearly core share for {name.removesuffix(' (demo)')}.", pence(round(pounds * times)),
-              budget, priority, because)
-        for name, pounds in table("money")["core"]["partners"]
+        Given(one["name"], f"Yearly core share for {one['name'].removesuffix(' (demo)')}.",
+              pence(one["pounds"]), budget, priority, because)
+        for one in table("money")["core"]["partners"]
     ]  # fmt: skip
 
 
 def core_of_2024(world: World) -> None:
     dated = date(2024, 3, 13)
-    lines = core_lines(("CSF", "2024/25", "core LOCAL"), "P12", 1)
+    lines = core_lines(("CSF", "2024/25", "core LOCAL"), "P12")
     sheet = sheet_of(world, "040-24D", "Core funding allocations 2024/25 (demo copy)", dated, lines)
     sign_and_publish(world, sheet, dated)
 
@@ -102,22 +99,6 @@ def winter_shelter_unpublished(world: World) -> None:
     )  # fmt: skip
     sheet = sheet_of(world, "127-26", "Winter shelter safety (ad-hoc)", dated, [line])
     sign(world, sheet, dated, signers=("chief_finance", "monitoring", "deputy"))
-
-
-def core_of_2027(world: World) -> None:
-    """Next year's core money: signed by the Chief Finance Officer, the Monitoring Officer's turn."""
-    dated, year = date(2026, 12, 3), "2027/28"
-    lines = core_lines(("CSF", year, "core LOCAL"), "Q6", A_YEAR**3)
-    stream = world.budgets["CSF", "2026/27", "core LOCAL"].stream
-    world.budgets["CSF", year, "core LOCAL"] = funds.set_budget(
-        world.funds["CSF"],
-        by=world.people["chief_finance"],
-        at=on(date(2026, 11, 24)),
-        line=BudgetLine(stream, year, "core"),
-        amount_pence=sum(one.pence for one in lines),
-    )
-    sheet = sheet_of(world, "130-26", f"Core funding allocations {year}", dated, lines)
-    sign(world, sheet, dated, signers=("chief_finance",))
 
 
 def ropes_to_the_larger_fund(world: World) -> None:
