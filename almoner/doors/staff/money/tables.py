@@ -56,9 +56,11 @@ def of_balance(one: Balance) -> Cells:
     ]
 
 
-def money_table(rows: list[Total], route: str, forecast: Mapping[str, int] | None = None) -> dict[str, Any]:
+def money_table(
+    name: str, rows: list[Total], route: str, forecast: Mapping[str, int] | None = None
+) -> dict[str, Any]:
     """Columns, rows and the sum of all rows; each name leads to `route`, and so do its figures."""
-    columns = ["", *MONEY, *([FORECAST] if forecast is not None else [])]
+    columns = [name, *MONEY, *([FORECAST] if forecast is not None else [])]
     total: Cells = ["All", *of_balance(sum((one.balance for one in rows), Balance()))]
     if forecast is not None:
         total.append(in_words(sum(forecast.values())))
