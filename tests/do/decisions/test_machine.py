@@ -31,7 +31,7 @@ from tests.builders import NOW, TODAY, a_person, kept
 from tests.do.decisions.sheets import a_draft, reasons_for
 
 REFUSALS = (Refused, NotAllowed)
-STEPS, RUNS = 20, 20
+STEPS, RUNS = 20, 60
 PEOPLE = st.integers(min_value=0, max_value=7)
 
 
