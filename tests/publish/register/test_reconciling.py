@@ -129,6 +129,7 @@ def edit_past_the_guard(cursor, sql: str) -> None:
         cursor.execute("DROP TRIGGER funds_ledgerrow_keeps_rows_update")
         cursor.execute(sql)
         return
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("ALTER TABLE funds_ledgerrow DISABLE TRIGGER USER")
     cursor.execute(sql)
     cursor.execute("ALTER TABLE funds_ledgerrow ENABLE TRIGGER USER")
