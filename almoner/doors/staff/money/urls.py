@@ -11,7 +11,6 @@ urlpatterns = [
     path("money/moved/", moving.moves, name="moves"),
     path("money/move/", moving.move, name="move"),
     path("money/year-end/", year_end.closing, name="year_end"),
-    path("money/year-end/accrue/", year_end.accrue, name="accrue"),
     path("money/year-end/carry/<int:budget>/", year_end.carry, name="carry_forward"),
     path("money/to/<str:code>/", walk.pound_to, name="pound_to"),
     path("money/from/<str:public_id>/", walk.pound_from, name="pound_from"),
