@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "almoner.do.rounds",
     "almoner.do.applications",
     "almoner.do.evaluation",
+    "almoner.do.procurement",
     "almoner.do.decisions",
     "almoner.do.agreements",
     "almoner.do.payees",

@@ -10,6 +10,7 @@ from almoner.policy import (
     eligibility,
     ledger,
     panel,
+    procurement,
     retention,
     rounds,
     sift,
@@ -26,6 +27,7 @@ ALL = (
     agreements,
     bank_details,
     core_grants,
+    procurement,
     ledger,
     retention,
 )

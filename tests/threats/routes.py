@@ -100,6 +100,7 @@ MORE: dict[str, Callable[[World, str], Any]] = {
     "band": lambda world, name: found(world, name).bands.order_by("id").first().code,
     "line_id": a_line,
     "share_id": lambda world, name: found(world, name).allocations.first().public_id,
+    "lot_id": lambda world, name: found(world, name).lots.first().public_id,
     "overlap": an_overlap,
     "tab": lambda world, name: "record",
     "item": lambda world, name: "a",

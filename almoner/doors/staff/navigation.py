@@ -5,7 +5,14 @@ from almoner.ground.ui.sections import Section
 SECTIONS: tuple[Section, ...] = (
     Section("Today", (("Today", "staff:today"),)),
     Section("Grants", (("Rounds", "staff:rounds"), ("Bids", "staff:bids"), ("Panels", "staff:panels"))),
-    Section("Decisions", (("Decisions", "staff:decisions"), ("Agreements", "staff:agreements"))),
+    Section(
+        "Decisions",
+        (
+            ("Decisions", "staff:decisions"),
+            ("Agreements", "staff:agreements"),
+            ("Procurements", "staff:procurements"),
+        ),
+    ),
     Section(
         "Money",
         (
