@@ -8,6 +8,7 @@ from almoner.policy import (
     decisions,
     diligence,
     eligibility,
+    income,
     ledger,
     panel,
     procurement,
@@ -29,5 +30,6 @@ ALL = (
     core_grants,
     procurement,
     ledger,
+    income,
     retention,
 )

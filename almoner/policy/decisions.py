@@ -111,6 +111,12 @@ def lines_have_a_fund(sheet: Sheet) -> Verdict:
     )
 
 
+@rule("3.8", id="R3.8-1", asks="Is restricted money used for its purpose?", force=Force.MUST, about="lines")
+def restricted_money_serves_its_purpose(sheet: Sheet) -> Verdict:
+    wrong = [line.recipient for line in sheet.lines if line.permitted and line.purpose not in line.permitted]
+    return _all_lines(wrong, "money that is for another purpose", "Take other money, or change the purpose.")
+
+
 @rule(
     "3.3",
     id="R3.3-3",
@@ -197,6 +203,7 @@ BEFORE_SIGNING = (
     lines_have_a_legal_basis,
     lines_have_a_purpose,
     lines_have_a_fund,
+    restricted_money_serves_its_purpose,
     money_is_there,
     uncompeted_lines_have_a_waiver,
     signatures.is_not_split,

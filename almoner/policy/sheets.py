@@ -18,12 +18,14 @@ class Line:
     """One allocation.
 
     `smaller_before_pence` is what the recipient had in small lines within the splitting window;
-    `needs_panel` is false for a line that comes from no round (core, ad-hoc): it has a `waiver` instead."""
+    `needs_panel` is false for a line that comes from no round (core, ad-hoc): it has a `waiver` instead;
+    `permitted` are the purposes that its stream may serve in the year, empty where every purpose is."""
 
     recipient: str
     amount_pence: int
     description: str = ""
     purpose: str = ""
+    permitted: frozenset[str] = frozenset()
     fund: str = ""
     year: str = ""
     stream: str = ""

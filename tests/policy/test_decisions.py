@@ -48,6 +48,15 @@ def test_3_1_a_line_has_a_fund_a_year_and_a_stream(lacking):
     )
 
 
+@pytest.mark.parametrize(
+    ("permitted", "stops"), [((), False), (("crime_prevention",), False), (("victim_support",), True)]
+)
+def test_3_8_restricted_money_is_for_its_purposes_only(permitted, stops):
+    line = a_line(permitted=frozenset(permitted))
+
+    assert decisions.restricted_money_serves_its_purpose(a_sheet(lines=(line,))).blocks is stops
+
+
 def test_1_4_a_line_without_a_legal_basis_stops_the_sheet():
     assert decisions.lines_have_a_legal_basis(a_sheet(lines=(a_line(statutory_basis=""),))) == Finding(
         "R1.4-1",

@@ -14,6 +14,7 @@ from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.ground.accounts.roles import held_on
 from almoner.ground.core.calendar import bank_holidays, london_date
 from almoner.ground.office import queries as office
+from almoner.plan.funds.anticipated import permitted_in
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.funds.queries import balance
 from almoner.plan.priorities.queries import priorities_on
@@ -112,11 +113,14 @@ def facts_of_lines(
     bids = [line.application_id for line in lines if line.application_id]
     outcomes = dict(Recommendation.objects.filter(application__in=bids).values_list("application", "outcome"))
     light = light_checks(lines)
+    permitted = permitted_in({line.budget.financial_year for line in lines})
     found = []
     for line in lines:
         is_small = 0 < line.amount_pence <= terms.signature_threshold_pence
         before = small.get(line.organisation_id or 0, 0) if is_small else 0
-        found.append(line_of(line, outcomes.get(line.application_id or 0), before, case_of(line, light)))
+        purposes = permitted.get((line.budget.stream_id, line.budget.financial_year), frozenset())
+        outcome = outcomes.get(line.application_id or 0)
+        found.append(line_of(line, outcome, before, case_of(line, light), purposes))
     return tuple(found)
 
 
@@ -133,13 +137,18 @@ def case_of(line: DecisionLine, light: dict[str, Case]) -> Case | None:
 
 
 def line_of(
-    line: DecisionLine, outcome: str | None, smaller_before_pence: int, case: Case | None
+    line: DecisionLine,
+    outcome: str | None,
+    smaller_before_pence: int,
+    case: Case | None,
+    permitted: frozenset[str],
 ) -> sheets.Line:
     return sheets.Line(
         recipient=str(line.organisation or line.title),
         amount_pence=line.amount_pence,
         description=line.description,
         purpose=line.purpose,
+        permitted=permitted,
         fund=line.budget.fund.code,
         year=line.budget.financial_year,
         stream=line.budget.stream.code,

@@ -9,6 +9,7 @@ from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds import access, queries
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
+from almoner.plan.funds.facts import planned_of
 from almoner.plan.funds.models import (
     BUDGET,
     CUT,
@@ -18,7 +19,10 @@ from almoner.plan.funds.models import (
     FundBudget,
     FundingStream,
 )
+from almoner.plan.funds.moving import refuse
 from almoner.plan.funds.posting import locked, post
+from almoner.policy import income as policy
+from almoner.policy.findings import run
 
 
 @action("funds.keep_stream", clause="1.7", may=access.may_keep_funds, system=True)
@@ -59,9 +63,19 @@ def refuse_taken(is_taken: bool) -> None:
 
 @action("funds.set_budget", clause="1.6", may=access.may_set_budget, system=True)
 def set_budget(
-    act: Act, fund: Fund, *, line: BudgetLine, amount_pence: int, reference: str = "", reason: str = ""
+    act: Act,
+    fund: Fund,
+    *,
+    line: BudgetLine,
+    amount_pence: int,
+    reference: str = "",
+    reason: str = "",
+    beyond_reason: str = "",
 ) -> FundBudget:
-    """Say what a fund has of one stream in one year. A change is a new ledger row of the difference."""
+    """Say what a fund has of one stream in one year. A change is a new ledger row of the difference.
+
+    `beyond_reason` goes on where more is budgeted than the stream is expected to bring (1.7).
+    """
     if not is_financial_year(line.financial_year):
         sentence = "Enter a financial year like 2026/27."
         raise Refused(sentence, {"financial_year": [sentence]})
@@ -70,8 +84,10 @@ def set_budget(
     where = {"stream": line.stream, "financial_year": line.financial_year, "line": line.line.strip()}
     known = fund.budgets.filter(**where).first()
     budget = locked(known) if known else act.add(FundBudget(fund=fund, **where))
+    change_pence = amount_pence - queries.balance(budget).budget_pence
+    refuse(run(policy.BEFORE_BUDGETING, planned_of(budget, change_pence, beyond_reason)))
     move_to(act, budget, amount_pence, reference)
-    act.because(reason)
+    act.because(" ".join(filter(None, (reason, beyond_reason))))
     return budget
 
 

@@ -32,3 +32,16 @@ class BudgetLine:
     stream: FundingStream
     financial_year: str
     line: str
+
+
+@dataclass(frozen=True)
+class YearDetails:
+    """What a stream brings in one year, without what bids win, and on which terms; purposes by code."""
+
+    expected_pence: int
+    agreement_reference: str = ""
+    conditions: str = ""
+    is_restricted: bool = False
+    permitted: tuple[str, ...] = ()
+    may_carry_forward: bool = False
+    claw_back: str = ""

@@ -11,6 +11,7 @@ from almoner.ground.core.refusals import Answer, Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds import access
+from almoner.plan.funds.anticipated import terms_of
 from almoner.plan.funds.balances import balance
 from almoner.plan.funds.models import VIRE_IN, VIRE_OUT, FundBudget, LedgerRow, Virement
 from almoner.plan.funds.posting import locked, post
@@ -63,7 +64,7 @@ def move_of(
         target_stream=target.stream.code,
         source_year=source.financial_year,
         target_year=target.financial_year,
-        is_restricted=source.stream.is_restricted,
+        is_restricted=terms_of(source).is_restricted,
         source_purpose=source.fund.purpose,
         target_purpose=target.fund.purpose,
         by_chief=act.role == CHIEF_FINANCE,
@@ -72,8 +73,8 @@ def move_of(
 
 
 def refuse(found: tuple[Finding, ...]) -> None:
-    """Each finding that holds the work up, beside its field."""
-    blocking = [one for one in found if one.holds_up]
+    """Each finding that holds the work up or lacks its reason, beside its field."""
+    blocking = [one for one in found if one.holds_up or one.needs_reason]
     if blocking:
         words = {one.about: [f"{one.because} {one.remedy}".strip()] for one in reversed(blocking)}
         raise Refused([sentence for many in words.values() for sentence in many], words)

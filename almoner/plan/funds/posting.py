@@ -10,6 +10,7 @@ from almoner.ground.core.money import in_words
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.plan.funds.balances import Balance, balance, balance_under
+from almoner.plan.funds.facts import committed_of
 from almoner.plan.funds.models import (
     ACCRUE,
     COMMIT,
@@ -21,6 +22,8 @@ from almoner.plan.funds.models import (
     FundBudget,
     LedgerRow,
 )
+from almoner.policy import income as policy
+from almoner.policy.findings import run
 from almoner.policy.terms import terms_on
 
 WHOLE = 100
@@ -53,6 +56,7 @@ def commit(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> L
     most = now.free_pence + allowance_pence(act, now)
     if amount_pence > most:
         raise Refused(beyond(budget, amount_pence, most, reference))
+    must_be_accepted(budget, amount_pence)
     return post(act, budget, COMMIT, amount_pence, reference, reference)
 
 
@@ -114,6 +118,14 @@ def at_most(amount_pence: int, most_pence: int, holds: str, done: str) -> None:
 def once(budget: FundBudget, kind: str, reference: str, sentence: str) -> None:
     if budget.rows.filter(kind=kind, reference=reference).exists():
         raise Refused(sentence)
+
+
+def must_be_accepted(budget: FundBudget, amount_pence: int) -> None:
+    """Money that a bid won is not promised to anybody before a decision accepts it (R1.8-1)."""
+    promised = committed_of(budget, amount_pence)
+    blocking = [one for one in run(policy.BEFORE_COMMITTING, promised) if one.blocks] if promised else []
+    if blocking:
+        raise Refused([f"{one.because} {one.remedy}" for one in blocking])
 
 
 def allowance_pence(act: Act, now: Balance) -> int:

@@ -17,6 +17,7 @@ from almoner.ground.core.refusals import Answer, Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds import access
+from almoner.plan.funds.anticipated import terms_of
 from almoner.plan.funds.balances import balance, of_sums
 from almoner.plan.funds.models import ACCRUE, CARRY_IN, CARRY_OUT, FundBudget, LedgerRow
 from almoner.plan.funds.moving import refuse
@@ -40,7 +41,7 @@ def carry_forward(act: Act, budget: FundBudget, *, amount_pence: int, reason: st
             policy.CarryForward(
                 amount_pence=amount_pence,
                 free_pence=balance(budget).free_pence,
-                stream_may=budget.stream.may_carry_forward,
+                stream_may=terms_of(budget).may_carry_forward,
                 stream=budget.stream.name,
                 year_has_ended=ended,
             ),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -95,6 +95,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-id',),
+            },
+        ),
+        migrations.CreateModel(
+            name='StreamYear',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
+                ('financial_year', models.CharField(db_index=True, max_length=7)),
+                ('expected_pence', models.BigIntegerField(default=0)),
+                ('agreement_reference', models.CharField(blank=True, max_length=80)),
+                ('conditions', models.TextField(blank=True)),
+                ('is_restricted', models.BooleanField(default=False)),
+                ('permitted', models.JSONField(blank=True, default=list, verbose_name='purposes it may serve, all when empty')),
+                ('may_carry_forward', models.BooleanField(default=False)),
+                ('claw_back', models.TextField(blank=True, verbose_name='what must be paid back, and when')),
+                ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('stream', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='funds.fundingstream')),
+            ],
+            options={
+                'ordering': ('-financial_year', 'stream__code'),
+                'constraints': [models.UniqueConstraint(fields=('stream', 'financial_year'), name='stream_year_once'), models.CheckConstraint(condition=models.Q(('expected_pence__gte', 0)), name='stream_year_not_negative')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReturnDate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('due_on', models.DateField(db_index=True)),
+                ('covers', models.CharField(max_length=160, verbose_name='what the figures are of')),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='return_dates', to='funds.streamyear')),
+            ],
+            options={
+                'ordering': ('due_on', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('year', 'due_on'), name='return_date_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Receipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('kind', models.CharField(choices=[('in', 'Received'), ('back', 'Written wrongly, or paid back')], default='in', max_length=4)),
+                ('amount_pence', models.BigIntegerField()),
+                ('received_on', models.DateField()),
+                ('reference', models.CharField(max_length=60)),
+                ('at', models.DateTimeField()),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='funds.streamyear')),
+            ],
+            options={
+                'ordering': ('-received_on', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_pence__gt', 0)), name='receipt_positive'), models.UniqueConstraint(fields=('year', 'reference', 'kind'), name='receipt_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WonMoney',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                ('bid', models.CharField(db_index=True, max_length=20, verbose_name='reference of the bid')),
+                ('amount_pence', models.BigIntegerField()),
+                ('won_at', models.DateTimeField()),
+                ('decision', models.CharField(blank=True, max_length=10, verbose_name='decision that accepts it')),
+                ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='won', to='funds.streamyear')),
+            ],
+            options={
+                'ordering': ('id',),
+                'constraints': [models.UniqueConstraint(fields=('year', 'bid'), name='won_money_once'), models.CheckConstraint(condition=models.Q(('amount_pence__gt', 0)), name='won_money_positive')],
             },
         ),
     ]

@@ -3,7 +3,10 @@ from django.db import migrations
 from almoner.ground.audit import triggers
 from almoner.ground.audit.triggers import Guard
 
-GUARDS = (Guard("funds_ledgerrow", says="the ledger is append-only"),)
+GUARDS = (
+    Guard("funds_ledgerrow", says="the ledger is append-only"),
+    Guard("funds_receipt", says="receipts are append-only"),
+)
 
 
 def install(apps, schema_editor):
