@@ -77,6 +77,10 @@ def an_overlap(world: World, name: str) -> int:
     return one.pk if one else 0
 
 
+def a_return(world: World, name: str) -> int:
+    return int(found(world, name).return_dates.first().pk)
+
+
 def a_seat(world: World, name: str) -> Values:
     return {**BY_ID(world, name), "member": found(world, name).members.order_by("id").first().pk}
 
@@ -142,6 +146,11 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:budget_set": lambda world, name: {"code": world.more["budget"].fund.code},
     "staff:money_export": lambda world, name: {"kind": "csv"},
     "staff:core_export": lambda world, name: {"kind": "csv"},
+    "staff:income_export": lambda world, name: {"kind": "csv"},
+    "staff:income_partners_export": lambda world, name: {"kind": "csv"},
+    "staff:income_figures_export": lambda world, name: {**BY_ID(world, name), "kind": "csv"},
+    "staff:income_return_sent": lambda world, name: {**BY_ID(world, name), "asked": a_return(world, name)},
+    "staff:income_return_drop": lambda world, name: {**BY_ID(world, name), "asked": a_return(world, name)},
     "staff:pound_to": lambda world, name: {"code": world.more["budget"].stream.code},
     "staff:pound_from": lambda world, name: {"public_id": found(world, name).lines.first().public_id},
     "staff:carry_forward": lambda world, name: {"budget": world.more["budget"].pk},

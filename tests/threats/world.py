@@ -48,8 +48,8 @@ from tests.do.applications.bids import TEXTS
 from tests.do.decisions.sheets import reasons_for
 from tests.do.procurement.tenders import a_tender
 from tests.ground.files.making import plain_pdf
-from tests.plan.allocations.schedules import a_schedule
 from tests.threats.bank import bank_details
+from tests.threats.plans import plans
 
 MAIN = "CSDF"
 CANARIES = {
@@ -458,7 +458,7 @@ def office(world: World) -> None:
     )
     world.more["partnership"] = a_partnership(an_area(code="TEN"))
     world.more["procurement"] = a_tender(2_000_000, officer=officer)
-    world.more["core"] = a_schedule(2_800_000, officer=officer, partner=world.groups["own"])
+    plans(world)
     for name in ("own", "other"):
         group, lead = world.groups[name], world.people[name]
         email = f"new.{name}@example.org"

@@ -10,6 +10,7 @@ LINKS: tuple[tuple[str, str], ...] = (
 FOOT: tuple[tuple[str, str], ...] = (
     ("How decisions are checked", "public:checked"),
     ("Results of rounds", "public:results"),
+    ("Where the money comes from", "public:income"),
     ("Accessibility", "public:accessibility"),
     ("Privacy", "public:privacy"),
 )

@@ -17,6 +17,7 @@ SECTIONS: tuple[Section, ...] = (
         "Money",
         (
             ("Money", "staff:money"),
+            ("Income", "staff:income"),
             ("Core grants", "staff:core"),
             ("Bank details", "staff:bank_details"),
         ),

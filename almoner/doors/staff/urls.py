@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.checks.urls")),
     path("", include("almoner.doors.staff.core.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
+    path("", include("almoner.doors.staff.income.urls")),
     path("", include("almoner.doors.staff.letters.urls")),
     path("", include("almoner.doors.staff.money.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),

@@ -11,7 +11,13 @@ from almoner.policy.clauses import Kept, all_clauses, existing
 from almoner.policy.rule import all_rules
 from almoner.publish.register.counts import Count, counted
 
-REPORTS = {"R1.5-2": "public:register_csv", "R1.6-2": "staff:money", "R3.5-4": "staff:core"}
+REPORTS = {
+    "R1.5-2": "public:register_csv",
+    "R1.6-2": "staff:money",
+    "R1.8-2": "staff:income_partners",
+    "R3.5-4": "staff:core",
+    "R3.8-4": "staff:income_figures",
+}
 
 
 def kept(pages: Iterable[str]) -> tuple[Kept, ...]:

@@ -42,6 +42,9 @@ class BudgetForm(Form):
         help_text="The ledger gets the difference from the budget before.",
     )  # fmt: skip
     reason = TextField(label="Why, or by which decision?", max_length=300)
+    beyond_reason = TextField(
+        label="If it is more than the stream is expected to bring: why?", max_length=300, required=False
+    )
 
     def __init__(self, *args: Any, streams: Iterable[FundingStream], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -104,7 +104,7 @@ def set_budget(request: SignedIn, code: str) -> HttpResponse:
 
     def write(given: dict[str, Any]) -> object:
         line = BudgetLine(form.streams[given["stream"]], given["financial_year"], given["line"])
-        more = {"amount_pence": given["amount_pence"], "reason": given["reason"]}
+        more = {name: given[name] for name in ("amount_pence", "reason", "beyond_reason")}
         return actions.set_budget(row, **once(request), line=line, **more)
 
     onward = reverse("staff:fund", args=[row.code])

@@ -13,6 +13,7 @@ from almoner.ground.core.calendar import financial_year
 from almoner.ground.core.money import in_words
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds import queries, year_end
+from almoner.plan.funds.income import StreamYear
 from almoner.plan.funds.models import FundBudget
 
 
@@ -22,10 +23,12 @@ def closing(request: SignedIn) -> HttpResponse:
     years = [one for one in queries.financial_years() if one < this_year]
     year = request.GET.get("year", "") or (years[0] if years else "")
     lines = queries.lines_of(FundBudget.objects.filter(financial_year=year))
+    left = [line for line in lines if line.balance.free_pence > 0]
+    terms = {one.stream_id: one for one in StreamYear.objects.filter(financial_year=year)}
     words = {
         "year": year,
         "years": years,
-        "left": [line for line in lines if line.balance.free_pence > 0],
+        "left": [(line, terms.get(line.budget.stream_id, line.budget.stream)) for line in left],
         "may_close": bool(year_end.may_close(request.user, None)),
     }
     return render(request, "staff/money/year_end.html", words)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
@@ -33,11 +33,13 @@ from almoner.ground.accounts.roles import (
 from almoner.ground.core.calendar import after_working_days, london_date
 from almoner.ground.office.queries import documents_past_review
 from almoner.plan.allocations.queries import planned_year_on as core_year_on
+from almoner.plan.funds.anticipated import returns_due
 from almoner.policy.core_grants import OF_THE_YEAR
 from almoner.policy.findings import run
 from almoner.policy.terms import Terms, terms_on
 from almoner.policy.words import counted
 
+RETURNS_AHEAD_DAYS = 30
 AT_WORK = (PUBLISHED, SIFTING, PANEL, DECIDING)
 Counts = dict[int, dict[str, int]]
 
@@ -105,6 +107,20 @@ def of_core_grants(at: datetime) -> list[Task]:
         return []
     href = place("staff:core", asked=f"?year={asked.year}")
     return [Task(f"Decide the core grants of {asked.year}", href, one_for(OFFICER), asked.starts_on)]
+
+
+def of_returns(at: datetime) -> list[Task]:
+    """Figures that givers of money want soon (3.8)."""
+    due = returns_due(london_date(at) + timedelta(days=RETURNS_AHEAD_DAYS))
+    return [
+        Task(
+            f"Send {one.year.stream.grantor or one.year.stream} the figures of {one.covers}",
+            place("staff:income_figures", one.year.public_id),
+            one_for(FINANCE),
+            one.due_on,
+        )
+        for one in due
+    ]
 
 
 def of_checks(rounds: Sequence[Round]) -> list[Task]:

@@ -1,0 +1,28 @@
+"""What the small office plans: core grants, and the income they come from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from almoner.plan.funds import receiving
+from almoner.plan.funds.details import YearDetails
+from tests.builders import NOW
+from tests.plan.allocations.schedules import a_schedule
+
+if TYPE_CHECKING:
+    from tests.threats.world import World
+
+
+def plans(world: World) -> None:
+    officer, finance = world.people["officer"], world.people["finance"]
+    world.more["core"] = a_schedule(2_800_000, officer=officer, partner=world.groups["own"])
+    stream = world.more["budget"].stream
+    income = receiving.begin_year(
+        stream, by=finance, at=NOW, financial_year="2026/27", details=YearDetails(100_000_000)
+    )
+    receiving.ask_return(income, by=finance, at=NOW, due_on=date(2027, 1, 15), covers="April to December")
+    receiving.receive(
+        income, by=finance, at=NOW, amount_pence=1_000, received_on=date(2026, 12, 1), reference="BACS 1"
+    )
+    world.more["income"] = income
