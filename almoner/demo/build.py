@@ -17,6 +17,7 @@ from almoner.demo import (
     core_grants,
     county,
     groups,
+    income,
     letters,
     money,
     other_sheets,
@@ -94,6 +95,7 @@ def beginnings(world: World) -> None:
     cast.build(world)
     county.build(world)
     money.build(world)
+    income.expect(world, "2024/25")
     money.set_budgets(world, "2024/25")
     other_sheets.core_of_2024(world)
     groups.build(world)
@@ -112,11 +114,13 @@ def year_of(year: int, codes: tuple[str, ...]) -> list[Step]:
             (f"{code}: checks and decision", partial(decide, code=code)),
             (f"{code}: answers and agreements", partial(answer, code=code)),
         ]
+    found.append((f"{year}: income", partial(income.receive, year=f"{year}/{(year + 1) % 100}")))
     return found
 
 
 def new_year(world: World, year: int) -> None:
     if year > 2024:
+        income.expect(world, f"{year}/{(year + 1) % 100}")
         money.set_budgets(world, f"{year}/{(year + 1) % 100}")
     if year == 2025:
         county.next_plan(world)
@@ -170,6 +174,7 @@ def open_round(world: World) -> None:
     invite(world, "26R2")
     bidding.write_all(world, "26R2")
     bidding.send_all(world, "26R2")
+    income.expect(world, "2027/28")
     core_grants.next_year(world)
     other_sheets.ropes_to_the_larger_fund(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
