@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "almoner.plan.priorities",
     "almoner.plan.funds",
     "almoner.plan.allocations",
+    "almoner.plan.bids",
     "almoner.do.diligence",
     "almoner.do.rounds",
     "almoner.do.applications",

@@ -25,8 +25,9 @@ def signed_by_three(sheet: Sheet) -> Verdict:
     missing = _missing(sheet)
     if not missing:
         return met()
+    what = "The money accepted" if sheet.receives_pence else "A line"
     return not_met(
-        f"A line is over {pounds(sheet.terms.signature_threshold_pence)}, "
+        f"{what} is over {pounds(sheet.terms.signature_threshold_pence)}, "
         f"and this version of the sheet is not agreed by {listed(missing)}.",
         "Each of them signs the sheet as it stands; a change makes earlier signatures void.",
     )

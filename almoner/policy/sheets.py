@@ -84,7 +84,9 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`year` is the fund's (2026/27), `total_pence` the sum the text states, `assessors` who judged."""
+    """`year` is the fund's (2026/27), `total_pence` the sum the text states, `assessors` who judged.
+
+    `receives_pence` is outside money that the sheet accepts (1.8)."""
 
     terms: Terms
     today: date
@@ -98,6 +100,7 @@ class Sheet:
     panel_on: date | None = None
     total_pence: int | None = None
     lines: tuple[Line, ...] = ()
+    receives_pence: int = 0
     balances: tuple[Balance, ...] = ()
     plan_priorities: tuple[str, ...] = ()
     strategic_links: str = ""
@@ -116,7 +119,8 @@ class Sheet:
 
     @property
     def needs_three(self) -> bool:
-        return any(line.amount_pence > self.terms.signature_threshold_pence for line in self.lines)
+        sums = (self.receives_pence, *(line.amount_pence for line in self.lines))
+        return max(sums) > self.terms.signature_threshold_pence
 
     @property
     def roles_needed(self) -> tuple[str, ...]:

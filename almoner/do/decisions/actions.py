@@ -13,12 +13,14 @@ from almoner.do.decisions.drafting import (
 )
 from almoner.do.decisions.printing import keep_pdf
 from almoner.do.decisions.publishing import hold_meeting, publish, report_to_panel, withhold
+from almoner.do.decisions.receipt_sheet import compose_receipt
 from almoner.do.decisions.signing import open_for_signature, sign
 
 __all__ = [
     "check_descriptions",
     "compose",
     "compose_core",
+    "compose_receipt",
     "draft",
     "drop",
     "drop_line",

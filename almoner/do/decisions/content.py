@@ -5,6 +5,7 @@ import json
 
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.ground.core.money import in_words
+from almoner.plan.bids.models import BidPart, ExternalBid
 
 HEADER = (
     "reference", "title", "kind", "classification", "area_affected", "enquiries_to", "author_role",
@@ -38,13 +39,31 @@ DEFAULT_SECTIONS = (
 
 def content(decision: Decision) -> dict[str, object]:
     """Every word and figure that is signed; who agreed which line comes after and is not part of it."""
-    return {
+    return accepted(decision) | {
         "header": {name: getattr(decision, name) for name in HEADER},
         "dated": decision.dated.isoformat() if decision.dated else None,
         "round": decision.round_id,
         "sections": [[one.position, one.heading, one.text] for one in decision.sections.all()],
         "lines": [{name: getattr(line, name) for name in LINE} for line in decision.lines.all()],
     }
+
+
+def won_parts(bid: ExternalBid) -> list[BidPart]:
+    return list(bid.parts.filter(awarded_pence__gt=0).select_related("stream"))
+
+
+def receives_pence(decision: Decision) -> int:
+    """Outside money that the sheet accepts; nothing for every other sheet."""
+    parts = won_parts(decision.accepts) if decision.accepts else []
+    return sum(one.awarded_pence or 0 for one in parts)
+
+
+def accepted(decision: Decision) -> dict[str, object]:
+    """Money of a bid that the sheet accepts, by stream and year; nothing on every other sheet."""
+    if decision.accepts is None:
+        return {}
+    parts = decision.accepts.parts.values_list("stream__code", "financial_year", "awarded_pence")
+    return {"accepts": [decision.accepts.reference, [list(part) for part in parts]]}
 
 
 def digest_of(decision: Decision) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
 from almoner.do.decisions import queries, wording
-from almoner.do.decisions.content import digest_of
+from almoner.do.decisions.content import digest_of, receives_pence, won_parts
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.diligence.models import Case
 from almoner.do.diligence.states import FAILED, PASSED
@@ -50,12 +50,13 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
         today=today,
         reference=decision.reference,
         title=decision.title,
-        year=years[0] if years else (decision.round.financial_year if decision.round else ""),
+        year=years[0] if years else year_of(decision),
         area=decision.area_affected,
         enquiries_to=decision.enquiries_to,
         author=decision.author.public_id,
         dated=decision.dated,
         panel_on=panel_day(decision),
+        receives_pence=receives_pence(decision),
         total_pence=wording.stated_total_pence(decision) if lines else None,
         lines=facts_of_lines(decision, lines, terms, day),
         balances=balances(lines),
@@ -85,11 +86,20 @@ def signing_sheet(decision: Decision, *, at: datetime) -> sheets.Sheet:
         today=today,
         author=decision.author.public_id,
         lines=tuple(sheets.Line(recipient=title, amount_pence=pence) for title, pence in amounts),
+        receives_pence=receives_pence(decision),
         assessors=assessors(decision),
         digest=digest_of(decision),
         small_approver=small_approver(decision, today),
         signatures=signatures(decision),
     )
+
+
+def year_of(decision: Decision) -> str:
+    """Of a sheet without lines: its round's year, else that of the money it accepts."""
+    if decision.round:
+        return decision.round.financial_year
+    parts = won_parts(decision.accepts) if decision.accepts else []
+    return parts[0].financial_year if parts else ""
 
 
 def panel_day(decision: Decision) -> date | None:

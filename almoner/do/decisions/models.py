@@ -12,6 +12,7 @@ from almoner.ground.core.references import public_id
 from almoner.ground.core.rows import Kept
 from almoner.ground.files.models import StoredFile
 from almoner.plan.allocations.models import CoreAllocation
+from almoner.plan.bids.models import ExternalBid
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.priorities.models import Priority
 
@@ -47,6 +48,9 @@ class Decision(Kept):
     dated = models.DateField(null=True, blank=True)
     round = models.ForeignKey(
         Round, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    accepts = models.ForeignKey(
+        ExternalBid, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
     )
     status = models.CharField(max_length=12, choices=DECISION.choices(), default=DECISION.start)
     strategic_links = models.TextField("plans and partner priorities regarded", blank=True)

@@ -6,6 +6,7 @@ from almoner.do.decisions import facts, queries
 from almoner.do.decisions.access import may_publish, may_withhold
 from almoner.do.decisions.core_sheet import settle_schedules
 from almoner.do.decisions.models import Decision, ScrutinyMeeting
+from almoner.do.decisions.receipt_sheet import settle_receipt
 from almoner.do.decisions.states import DECISION
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
@@ -27,6 +28,7 @@ def publish(act: Act, decision: Decision) -> Decision:
         if blocking:
             raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
         settle_schedules(act, decision)
+        settle_receipt(act, decision)
     decision.published_at = act.at
     return act.save(decision)
 

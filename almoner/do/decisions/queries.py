@@ -26,8 +26,11 @@ def next_reference(day: date) -> str:
 
 def whole(sheets: QuerySet[Decision]) -> QuerySet[Decision]:
     """With everything that a page of one sheet shows."""
-    return sheets.select_related("author", "round", "reported_at", "published_pdf").prefetch_related(
+    return sheets.select_related(
+        "author", "accepts", "round", "reported_at", "published_pdf"
+    ).prefetch_related(
         "sections",
+        "accepts__parts__stream",
         "lines__budget__fund",
         "lines__budget__stream",
         "lines__organisation",

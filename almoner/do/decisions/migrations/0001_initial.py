@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('allocations', '0001_initial'),
         ('applications', '0001_initial'),
+        ('bids', '0001_initial'),
         ('files', '0001_initial'),
         ('funds', '0002_append_only'),
         ('organisations', '0001_initial'),
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('published_pdf', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('accepts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='bids.externalbid')),
                 ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='rounds.round')),
                 ('withheld_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('reported_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='decisions.scrutinymeeting')),
