@@ -1,4 +1,4 @@
-"""What the small office plans: core grants, and the income they come from."""
+"""What the small office plans: core grants, the income they come from, a bid for outside money."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from almoner.plan.funds import receiving
 from almoner.plan.funds.details import YearDetails
 from tests.builders import NOW
 from tests.plan.allocations.schedules import a_schedule
+from tests.plan.bids.outside import a_written_bid
 
 if TYPE_CHECKING:
     from tests.threats.world import World
@@ -26,3 +27,4 @@ def plans(world: World) -> None:
         income, by=finance, at=NOW, amount_pence=1_000, received_on=date(2026, 12, 1), reference="BACS 1"
     )
     world.more["income"] = income
+    world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)

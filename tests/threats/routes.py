@@ -81,6 +81,10 @@ def a_return(world: World, name: str) -> int:
     return int(found(world, name).return_dates.first().pk)
 
 
+def a_part(world: World, name: str) -> int:
+    return int(found(world, name).parts.first().pk)
+
+
 def a_seat(world: World, name: str) -> Values:
     return {**BY_ID(world, name), "member": found(world, name).members.order_by("id").first().pk}
 
@@ -147,6 +151,9 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:money_export": lambda world, name: {"kind": "csv"},
     "staff:core_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
+    "staff:bids_in_export": lambda world, name: {"kind": "csv"},
+    "staff:bid_in_part": lambda world, name: {**BY_ID(world, name), "row": a_part(world, name)},
+    "staff:bid_in_part_drop": lambda world, name: {**BY_ID(world, name), "row": a_part(world, name)},
     "staff:income_partners_export": lambda world, name: {"kind": "csv"},
     "staff:income_figures_export": lambda world, name: {**BY_ID(world, name), "kind": "csv"},
     "staff:income_return_sent": lambda world, name: {**BY_ID(world, name), "asked": a_return(world, name)},

@@ -18,6 +18,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             ("Money", "staff:money"),
             ("Income", "staff:income"),
+            ("Bids for money", "staff:bids_in"),
             ("Core grants", "staff:core"),
             ("Bank details", "staff:bank_details"),
         ),

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.agreements.urls")),
     path("", include("almoner.doors.staff.audit.urls")),
     path("", include("almoner.doors.staff.bids.urls")),
+    path("", include("almoner.doors.staff.bids_in.urls")),
     path("", include("almoner.doors.staff.checks.urls")),
     path("", include("almoner.doors.staff.core.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),

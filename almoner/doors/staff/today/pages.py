@@ -56,6 +56,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_rounds(rounds, counts),
         *tasks.of_core_grants(at),
         *tasks.of_returns(at),
+        *tasks.of_outside_money(at),
         *tasks.of_checks(rounds),
         *tasks.of_decisions(rounds, at),
         *tasks.of_agreements(),

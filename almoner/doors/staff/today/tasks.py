@@ -15,7 +15,7 @@ from almoner.do.applications.models import Application
 from almoner.do.applications.sift_actions import CHECKED
 from almoner.do.applications.states import DRAFT, SUBMITTED
 from almoner.do.decisions.models import Decision
-from almoner.do.decisions.states import NOT_AGREED, SIGNED, SIGNING
+from almoner.do.decisions.states import DROPPED, NOT_AGREED, SIGNED, SIGNING
 from almoner.do.diligence import queries as diligence
 from almoner.do.evaluation.states import CLOSED, MEETING
 from almoner.do.payees.models import BankAccount
@@ -33,13 +33,14 @@ from almoner.ground.accounts.roles import (
 from almoner.ground.core.calendar import after_working_days, london_date
 from almoner.ground.office.queries import documents_past_review
 from almoner.plan.allocations.queries import planned_year_on as core_year_on
+from almoner.plan.bids import queries as bids_in
 from almoner.plan.funds.anticipated import returns_due
 from almoner.policy.core_grants import OF_THE_YEAR
 from almoner.policy.findings import run
 from almoner.policy.terms import Terms, terms_on
 from almoner.policy.words import counted
 
-RETURNS_AHEAD_DAYS = 30
+RETURNS_AHEAD_DAYS, BIDS_AHEAD_DAYS = 30, 14
 AT_WORK = (PUBLISHED, SIFTING, PANEL, DECIDING)
 Counts = dict[int, dict[str, int]]
 
@@ -120,6 +121,30 @@ def of_returns(at: datetime) -> list[Task]:
             one.due_on,
         )
         for one in due
+    ]
+
+
+def of_outside_money(at: datetime) -> list[Task]:
+    """Bids for outside money to be sent soon, and what is won and stands on no decision yet (1.8)."""
+    due = bids_in.due_by(london_date(at) + timedelta(days=BIDS_AHEAD_DAYS))
+    found = [
+        Task(
+            f"Send the bid for {one.title}",
+            place("staff:bid_in", one.public_id),
+            one_for(OFFICER),
+            one.deadline_on,
+        )
+        for one in due
+    ]
+    without_sheet = bids_in.to_be_accepted().exclude(decisions__in=Decision.objects.exclude(status=DROPPED))
+    return found + [
+        Task(
+            f"Put the receipt of {one.title} to decision",
+            place("staff:bid_in", one.public_id),
+            one_for(OFFICER),
+            one.answered_on,
+        )
+        for one in without_sheet
     ]
 
 
