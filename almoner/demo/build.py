@@ -12,6 +12,7 @@ from django.db import transaction
 from almoner.demo import (
     bank_details,
     bidding,
+    bids_in,
     cast,
     checks,
     core_grants,
@@ -96,6 +97,7 @@ def beginnings(world: World) -> None:
     county.build(world)
     money.build(world)
     income.expect(world, "2024/25")
+    bids_in.accepted(world)
     money.set_budgets(world, "2024/25")
     other_sheets.core_of_2024(world)
     groups.build(world)
@@ -175,6 +177,7 @@ def open_round(world: World) -> None:
     bidding.write_all(world, "26R2")
     bidding.send_all(world, "26R2")
     income.expect(world, "2027/28")
+    bids_in.pipeline(world)
     core_grants.next_year(world)
     other_sheets.ropes_to_the_larger_fund(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))

@@ -5,6 +5,7 @@ from typing import Any
 
 from almoner.demo.world import World, on, pence, table
 from almoner.plan.funds import receiving
+from almoner.plan.funds.anticipated import income_of
 from almoner.plan.funds.details import YearDetails
 from almoner.plan.funds.income import StreamYear
 
@@ -42,15 +43,16 @@ def expect(world: World, year: str) -> None:
 
 def receive(world: World, year: str) -> None:
     """Money and figures of the year, as far as the demonstration's day."""
-    rows = StreamYear.objects.filter(financial_year=year, expected_pence__gt=0).select_related("stream")
-    for row in rows:
-        one = table("income")["streams"][row.stream.code]
-        if not one.get("figures"):
-            come(world, row, row.expected_pence, date(int(year[:4]), 4, 30))
+    for now in income_of(StreamYear.objects.filter(financial_year=year)):
+        row, whole = now.row, now.expected_pence
+        if not whole:
             continue
-        first = row.expected_pence // HALF
+        if not table("income")["streams"][row.stream.code].get("figures"):
+            come(world, row, whole, date(int(year[:4]), 4, 30))
+            continue
+        first = whole // HALF
         come(world, row, first, date(int(year[:4]), 8, 14))
-        come(world, row, row.expected_pence - first, date(int(year[:4]) + 1, 2, 13))
+        come(world, row, whole - first, date(int(year[:4]) + 1, 2, 13))
         figures(world, row)
 
 

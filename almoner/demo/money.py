@@ -7,6 +7,7 @@ from almoner.plan.funds import actions
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
 
 DECIDED = {"2024/25": date(2024, 3, 1), "2025/26": date(2025, 2, 20), "2026/27": date(2026, 2, 19)}
+ACCEPTED = {("HO-VRU", "2024/25"): date(2024, 3, 18), ("HO-SVD", "2024/25"): date(2024, 3, 18)}
 
 
 def build(world: World) -> None:
@@ -36,14 +37,14 @@ def build(world: World) -> None:
 
 
 def set_budgets(world: World, year: str) -> None:
-    """What each fund has of each stream in the year."""
+    """What each fund has of each stream in the year; won money once its receipt is published."""
     budgets = table("money")["budgets"]
     place = budgets["years"].index(year)
     for one in budgets["lines"]:
         world.budgets[one["fund"], year, f"{one['line']} {one['stream']}"] = actions.set_budget(
             world.funds[one["fund"]],
             by=world.people["chief_finance"],
-            at=on(DECIDED[year], "11:30"),
+            at=on(ACCEPTED.get((one["stream"], year), DECIDED[year]), "11:30"),
             line=BudgetLine(world.streams[one["stream"]], year, one["line"]),
             amount_pence=pence(one["pounds"][place]),
         )

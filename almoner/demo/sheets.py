@@ -135,7 +135,7 @@ def sign(
 
 
 def sign_and_publish(world: World, sheet: Decision, dated: date) -> Decision:
-    signers = SIGNERS if sheet.lines.exists() else ("commissioner",)
+    signers = SIGNERS if sheet.lines.exists() or sheet.accepts else ("commissioner",)
     signed = sign(world, sheet, dated, signers=signers)
     published: Decision = actions.publish(
         signed, by=world.people["officer"], at=on(dated + timedelta(days=2), "14:00")
