@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from almoner.do.decisions.models import DecisionLine
 from almoner.ground.audit.verify import verify
+from almoner.plan.bids.models import BidPart
+from almoner.plan.funds.income import WonMoney
 from almoner.plan.funds.models import LedgerRow
 from almoner.publish.register.queries import awards
 
@@ -17,7 +19,7 @@ PROMISED = {"commit": 1, "release": -1}
 PAID = {"pay": 1, "unpay": -1, "recover": -1}
 ACCRUED = {"accrue": 1, "unaccrue": -1}
 PAIRS = (("vire_in", "vire_out"), ("carry_in", "carry_out"))
-TABLES = ("funds_", "allocations_", "decisions_", "agreements_", "payees_")
+TABLES = ("funds_", "allocations_", "bids_", "decisions_", "agreements_", "payees_")
 Key = tuple[int, str]
 
 
@@ -84,6 +86,7 @@ def differences() -> Iterator[Difference]:
     yield from of_commitments(found, lines)
     yield from of_balances(found)
     yield from of_register(lines)
+    yield from of_outside_money()
 
 
 def of_commitments(found: Sums, lines: dict[Key, int]) -> Iterator[Difference]:
@@ -115,6 +118,23 @@ def of_register(lines: dict[Key, int]) -> Iterator[Difference]:
         key = (budget, f"{sheet}/{place:02d}")
         if lines.get(key, 0) != pence:
             yield Difference(key[1], "in the register", pence, "decided", lines.get(key, 0))
+
+
+def of_outside_money() -> Iterator[Difference]:
+    """What an accepted bid won is what its stream's year may use of it, part by part (1.8)."""
+    parts = BidPart.objects.exclude(bid__decision="").filter(awarded_pence__gt=0)
+    columns = ("bid__reference", "stream", "financial_year", "awarded_pence")
+    won = {(bid, stream, year): pence for bid, stream, year, pence in parts.values_list(*columns)}
+    usable = {
+        (bid, stream, year): pence
+        for bid, stream, year, pence in WonMoney.objects.filter(accepted_at__isnull=False).values_list(
+            "bid", "year__stream", "year__financial_year", "amount_pence"
+        )
+    }
+    for key in sorted(won.keys() | usable.keys()):
+        if won.get(key, 0) != usable.get(key, 0):
+            one, other = won.get(key, 0), usable.get(key, 0)
+            yield Difference(f"{key[0]} {key[2]}", "accepted of the bid", one, "usable of the stream", other)
 
 
 def edited() -> list[str]:

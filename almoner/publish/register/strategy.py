@@ -9,6 +9,7 @@ from django.utils.module_loading import autodiscover_modules
 from almoner.ground.workflow.frame import ACTIONS
 from almoner.policy.clauses import Kept, all_clauses, existing
 from almoner.policy.rule import all_rules
+from almoner.publish.register import income_counts  # noqa: F401
 from almoner.publish.register.counts import Count, counted
 
 REPORTS = {

@@ -9,10 +9,13 @@ from django.db import connection
 from almoner.cli import reconcile
 from almoner.do.decisions.content import line_reference
 from almoner.ground.workflow.act import Act
+from almoner.plan.bids import actions as bids
+from almoner.plan.funds.income import WonMoney
 from almoner.plan.funds.models import LedgerRow
 from almoner.plan.funds.posting import accrue, pay, recover
 from almoner.publish.register.reconciling import Difference, differences, edited
-from tests.builders import NOW, a_commitment, kept
+from tests.builders import NOW, a_commitment, a_person, kept
+from tests.plan.bids.outside import a_won_bid
 from tests.publish.awards import a_sheet, an_award
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +109,21 @@ def test_2_1_an_award_that_was_never_committed_is_found():
 
     assert list(differences()) == [
         Difference(line_reference(line), "committed in the ledger", 0, "decided", 800_000)
+    ]
+
+
+def test_1_8_what_a_bid_won_is_what_its_stream_may_use():
+    bid = a_won_bid(5_000)
+    waiting = list(differences())
+    bids.accept(bid, by=a_person("officer"), at=NOW, decision="130-26")
+    sound = list(differences())
+    won = WonMoney.objects.get()
+    won.amount_pence = 4_000
+    kept(won)
+
+    assert (waiting, sound) == ([], [])
+    assert list(differences()) == [
+        Difference("E-26-01 2026/27", "accepted of the bid", 5_000, "usable of the stream", 4_000)
     ]
 
 

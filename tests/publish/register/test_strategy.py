@@ -8,9 +8,13 @@ from django.urls import reverse
 from almoner.do.decisions.models import ScrutinyMeeting
 from almoner.do.evaluation.models import Panel, PanelMember
 from almoner.doors.public.about.keeping import kept_now
+from almoner.plan.bids import actions as bids
+from almoner.plan.funds import receiving
 from almoner.publish.register import strategy
 from almoner.publish.register.counts import QUESTIONS, counted
-from tests.builders import a_person, an_organisation, kept
+from tests.builders import NOW, a_person, an_organisation, kept
+from tests.plan.bids.outside import a_won_bid
+from tests.plan.funds.incomes import a_year
 from tests.publish.awards import a_bid, a_sheet, an_agreement, an_answered_round, an_award
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +44,22 @@ def test_1_10_counts_what_is_over_two_thousand_pounds_signed_published_and_repor
         "3 decisions over £2,000, 2 signed by three, 2 published, "
         "1 reported to the Police, Fire and Crime Panel."
     ]
+
+
+def test_1_7_counts_what_is_expected_and_published():
+    a_year()
+    before = words("1.7")
+    receiving.publish_income(None, by=a_person("chief_finance"), at=NOW, financial_year="2026/27")
+
+    assert (before, words("1.7")) == ([], ["Expected income of 1 year published, 1 figure."])
+
+
+def test_1_8_counts_won_bids_and_those_accepted():
+    before = words("1.8")
+    a_won_bid(5_000)
+    bids.accept(a_won_bid(6_000, title="Another"), by=a_person("officer"), at=NOW, decision="130-26")
+
+    assert (before, words("1.8")) == ([], ["1 of 2 won bids accepted by a published decision."])
 
 
 def test_1_10_says_when_there_is_nothing_to_count():
