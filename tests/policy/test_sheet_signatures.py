@@ -50,6 +50,15 @@ def test_1_10_all_three_agree_to_the_same_sheet(signatures, expected):
     assert said(signing.signed_by_three(sheet_of(2_000_01, *signatures))) == expected
 
 
+@pytest.mark.parametrize(("pence", "three"), [(2_000_00, False), (2_000_01, True)])
+def test_1_10_money_that_is_accepted_needs_three_although_no_line_gives_any(pence, three):
+    sheet = replace(sheet_of(1, FINANCE, DECIDES), lines=(), receives_pence=pence)
+    found = signing.signed_by_three(sheet)
+
+    assert (sheet.needs_three, found.blocks) == (three, three)
+    assert found.because.startswith("The money accepted is over £2,000") is three
+
+
 def test_1_10_a_sheet_without_a_digest_is_signed_by_nobody():
     sheet = sheet_of(2_000_01, *(replace(one, digest="") for one in ALL_THREE), digest="")
 

@@ -21,7 +21,7 @@ BID = Lifecycle(
         WRITING: "Being written",
         READY: "Signed off",
         SUBMITTED: "Submitted",
-        WON: "Won, to be accepted",
+        WON: "Won",
         ACCEPTED: "Accepted",
         LOST: "Lost",
         WITHDRAWN: "Withdrawn",

@@ -187,7 +187,7 @@ def test_1_8_the_pipeline_counts_each_stage_and_the_nearest_deadline_stands_firs
     assert [one.reference for one in queries.settled(every)] == [lost.reference]
     assert queries.stages(every) == [
         Stage("writing", "Being written", 2, 3_000),
-        Stage("won", "Won, to be accepted", 1, 11_000),
+        Stage("won", "Won", 1, 11_000),
     ]
     assert list(queries.due_by(TODAY)) == [nearer]
     assert list(queries.due_by(TODAY + timedelta(days=9))) == [nearer, later]

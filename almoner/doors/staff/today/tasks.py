@@ -115,7 +115,7 @@ def of_returns(at: datetime) -> list[Task]:
     due = returns_due(london_date(at) + timedelta(days=RETURNS_AHEAD_DAYS))
     return [
         Task(
-            f"Send {one.year.stream.grantor or one.year.stream} the figures of {one.covers}",
+            f"Send the figures of {one.covers} for {one.year.stream}",
             place("staff:income_figures", one.year.public_id),
             one_for(FINANCE),
             one.due_on,
@@ -142,7 +142,6 @@ def of_outside_money(at: datetime) -> list[Task]:
             f"Put the receipt of {one.title} to decision",
             place("staff:bid_in", one.public_id),
             one_for(OFFICER),
-            one.answered_on,
         )
         for one in without_sheet
     ]

@@ -46,7 +46,7 @@ def test_1_8_the_pipeline_shows_deadlines_states_and_sums(client, officer):
     page = text(client.get(HOME))
 
     assert "£120,000 in 2 bids at work" in page
-    assert all(words in page for words in ("17 Dec 2026, in 7 days", "Won, to be accepted", "Lost"))
+    assert all(words in page for words in ("17 Dec 2026, in 7 days", "Won", "Lost"))
 
 
 def test_1_8_a_bid_is_recorded_changed_and_asks_for_money(client, officer):
@@ -144,7 +144,7 @@ def test_1_8_every_bid_downloads(client, officer):
     sheet = load_workbook(io.BytesIO(client.get(f"{HOME}export/xlsx/").content)).active
 
     assert lines[1] == (
-        '"E-26-01","Violence reduction 2026/27","Home Office","","2026-12-18","Won, to be accepted",'
+        '"E-26-01","Violence reduction 2026/27","Home Office","","2026-12-18","Won",'
         '50000.00,50000.00,"2026-12-01","2026-12-08",""'
     )
     assert (sheet["G2"].value, client.get(f"{HOME}export/pdf/").status_code) == (50000, 404)

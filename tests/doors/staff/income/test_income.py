@@ -187,13 +187,17 @@ def test_1_7_the_budget_form_asks_why_it_goes_beyond(client, finance):
 def test_3_8_today_asks_for_figures_that_are_due_within_thirty_days(client, finance):
     row = a_year()
     receiving.ask_return(row, by=finance, at=NOW, due_on=TODAY + timedelta(days=31), covers="March")
-    asks = "the figures of March"
+    asks = "Send the figures of March for Local budget"
     before = asks in text(client.get("/office/"))
     receiving.ask_return(row, by=finance, at=NOW, due_on=TODAY + timedelta(days=30), covers="February")
 
     page = text(client.get("/office/"))
 
-    assert (before, asks in page, "the figures of February" in page) == (False, False, True)
+    assert (before, asks in page, "Send the figures of February for Local budget" in page) == (
+        False,
+        False,
+        True,
+    )
 
 
 def test_pages_take_as_many_statements_for_many_as_for_one(client, finance):
