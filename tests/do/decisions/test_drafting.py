@@ -7,9 +7,11 @@ import pytest
 from almoner.do.decisions import actions
 from almoner.do.decisions.content import DEFAULT_SECTIONS
 from almoner.do.decisions.models import Decision, DecisionLine, Section
+from almoner.do.decisions.signing import findings
 from almoner.ground.core.refusals import NotAllowed, Refused
 from tests.builders import NOW, a_person
 from tests.do.decisions.sheets import a_draft, an_open_sheet, reasons_for, signed_by, the_three
+from tests.plan.funds.incomes import a_year
 from tests.record import letters, line_of, protected
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,15 @@ def an_open_again(sheet: Decision) -> Decision:
 def test_a_stranger_reads_no_descriptions():
     with pytest.raises(NotAllowed):
         actions.check_descriptions(a_draft(100), by=a_person("auditor"), at=NOW, lines=[])
+
+
+@pytest.mark.parametrize(
+    ("permitted", "stops"), [(("crime_prevention",), False), (("victim_support",), True)]
+)
+def test_3_8_a_line_of_restricted_money_serves_a_purpose_that_its_year_permits(permitted, stops):
+    sheet = a_draft(500_000)
+    a_year(100_000_000, is_restricted=True, permitted=permitted)
+
+    found = {one.rule: one.blocks for one in findings(sheet, at=NOW)}
+
+    assert found["R3.8-1"] is stops
