@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.TextField(verbose_name='what the money would do')),
                 ('partners', models.CharField(blank=True, max_length=300, verbose_name='partners in the bid')),
                 ('deadline_on', models.DateField()),
-                ('status', models.CharField(choices=[('writing', 'Being written'), ('ready', 'Signed off'), ('submitted', 'Submitted'), ('won', 'Won, to be accepted'), ('accepted', 'Accepted'), ('lost', 'Lost'), ('withdrawn', 'Withdrawn')], default='writing', max_length=10)),
+                ('status', models.CharField(choices=[('writing', 'Being written'), ('ready', 'Signed off'), ('submitted', 'Submitted'), ('won', 'Won'), ('accepted', 'Accepted'), ('lost', 'Lost'), ('withdrawn', 'Withdrawn')], default='writing', max_length=10)),
                 ('recorded_at', models.DateTimeField()),
                 ('signed_off_at', models.DateTimeField(blank=True, null=True)),
                 ('submitted_on', models.DateField(blank=True, null=True)),
