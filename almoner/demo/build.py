@@ -15,6 +15,7 @@ from almoner.demo import (
     bids_in,
     cast,
     checks,
+    contracts,
     core_grants,
     county,
     groups,
@@ -151,6 +152,7 @@ def sift(world: World, code: str) -> None:
 def decide(world: World, code: str) -> None:
     if code == "25R1":
         settling.fall_behind(world)
+        contracts.award(world)
     checks.check_all(world, code)
     if code == "26R1":
         other_sheets.stalking_not_agreed(world)
@@ -172,6 +174,7 @@ def answer(world: World, code: str) -> None:
 
 def open_round(world: World) -> None:
     bank_details.change_one(world)
+    contracts.take_over_all(world)
     other_sheets.winter_shelter_unpublished(world)
     invite(world, "26R2")
     bidding.write_all(world, "26R2")

@@ -89,6 +89,8 @@ class Terms:
     first_instalment_percent: int
     payment_in_advance_days: int
     extension_notice_months: int
+    recommission_opens_months: int
+    contract_growth_percent: int
     standstill_working_days: int
     contract_copy_pence: int
     subsidy_limit_pence: int

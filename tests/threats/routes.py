@@ -149,6 +149,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:fund_change": lambda world, name: {"code": world.more["budget"].fund.code},
     "staff:budget_set": lambda world, name: {"code": world.more["budget"].fund.code},
     "staff:money_export": lambda world, name: {"kind": "csv"},
+    "staff:contract_export": lambda world, name: {"kind": "csv"},
     "staff:core_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},

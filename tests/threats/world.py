@@ -46,10 +46,10 @@ from tests.builders import (
 )
 from tests.do.applications.bids import TEXTS
 from tests.do.decisions.sheets import reasons_for
-from tests.do.procurement.tenders import a_tender
 from tests.ground.files.making import plain_pdf
 from tests.threats.bank import bank_details
 from tests.threats.plans import plans
+from tests.threats.tenders import tenders
 
 MAIN = "CSDF"
 CANARIES = {
@@ -457,7 +457,7 @@ def office(world: World) -> None:
         )
     )
     world.more["partnership"] = a_partnership(an_area(code="TEN"))
-    world.more["procurement"] = a_tender(2_000_000, officer=officer)
+    world.more |= tenders(officer, world.groups["other"])
     plans(world)
     for name in ("own", "other"):
         group, lead = world.groups[name], world.people[name]

@@ -1,6 +1,13 @@
 """Everything that can be done with agreements: announce, offer, accept, sign, decline, lapse."""
 
 from almoner.do.agreements.announcing import announce
+from almoner.do.agreements.contracting import (
+    make_contract,
+    plan_next,
+    record_signatures,
+    settle_copy,
+    take_over,
+)
 from almoner.do.agreements.offering import accept, countersign, decline, lapse, offer
 from almoner.do.agreements.printing import keep_copy
 from almoner.do.agreements.templates import keep_template, load_default_template
@@ -14,5 +21,10 @@ __all__ = [
     "keep_template",
     "lapse",
     "load_default_template",
+    "make_contract",
     "offer",
+    "plan_next",
+    "record_signatures",
+    "settle_copy",
+    "take_over",
 ]

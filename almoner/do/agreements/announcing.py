@@ -33,9 +33,14 @@ def announce(act: Act, decision: Decision, *, starts_on: date | None = None) -> 
     for line in lines:
         if line.is_agreed and line.amount_pence and not decision.disagreement:
             index_award(line)
-        if line.is_agreed and line.organisation_id and line.amount_pence and not decision.disagreement:
+        if is_offered(line) and not decision.disagreement:
             offer(line, by=act.by, at=act.at, starts_on=starts_on)
     return Decision.objects.get(pk=decision.pk)
+
+
+def is_offered(line: DecisionLine) -> bool:
+    """A grant is offered by letter; a contract is signed outside and recorded."""
+    return bool(line.is_agreed and line.organisation_id and line.amount_pence and not line.for_contract)
 
 
 def settle_line(act: Act, line: DecisionLine) -> None:

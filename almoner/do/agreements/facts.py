@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from almoner.do.agreements.models import Agreement
+from almoner.do.agreements.models import CONTRACT, Agreement
 from almoner.do.decisions.models import DecisionLine
 from almoner.do.decisions.states import PUBLISHED
 from almoner.ground.accounts.roles import DECISION_MAKER
@@ -30,7 +30,7 @@ def offer_of(agreement: Agreement, *, at: datetime) -> Offer:
         terms=terms_of(line, london_date(at)),
         today=london_date(at),
         amount_pence=agreement.amount_pence,
-        decided_pence=line.amount_pence if line.is_agreed else 0,
+        decided_pence=decided_pence(agreement, line),
         blocks=frozenset(str(one["block"]) for one in agreement.text if one["block"]),
         decision_is_signed=line.decision.signed_at is not None and not line.decision.disagreement,
         decision_is_published=line.decision.status == PUBLISHED,
@@ -41,6 +41,13 @@ def offer_of(agreement: Agreement, *, at: datetime) -> Offer:
         authority_statement=statement,
         we_signed_at=agreement.countersigned_at,
     )
+
+
+def decided_pence(agreement: Agreement, line: DecisionLine) -> int:
+    """A grant is one line; a contract has a line for each year that was decided."""
+    if agreement.instrument != CONTRACT:
+        return line.amount_pence if line.is_agreed else 0
+    return sum(agreement.money.filter(variation=0).values_list("line__amount_pence", flat=True))
 
 
 def promised_in_bid(line: DecisionLine) -> list[dict[str, str]]:

@@ -2,12 +2,15 @@
 
 from django.db import models
 
-from almoner.do.agreements.states import AGREEMENT
+from almoner.analyse.organisations.models import Organisation
+from almoner.do.agreements.states import AGREEMENT, CONTRACT_LIFE
 from almoner.do.decisions.models import DecisionLine
+from almoner.do.procurement.models import Lot, Procurement
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.references import public_id
 from almoner.ground.core.rows import Kept
 from almoner.ground.files.models import StoredFile
+from almoner.plan.funds.models import Fund
 
 BLOCKS = (
     ("services", "The services"),
@@ -53,7 +56,9 @@ class Agreement(Kept):
     reference = models.CharField(max_length=20, unique=True)
     instrument = models.CharField(max_length=10, choices=INSTRUMENTS, default=GRANT)
     line = models.OneToOneField(DecisionLine, on_delete=models.PROTECT, related_name="agreement")
-    template = models.ForeignKey(AgreementTemplate, on_delete=models.PROTECT, related_name="+")
+    template = models.ForeignKey(
+        AgreementTemplate, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     status = models.CharField(max_length=10, choices=AGREEMENT.choices(), default=AGREEMENT.start)
     amount_pence = models.BigIntegerField()
     text = models.JSONField(default=list)
@@ -111,3 +116,55 @@ class PromisedOutcome(Kept):
 
     def __str__(self) -> str:
         return self.measure
+
+
+PUBLISHED_COPY, WITHHELD_COPY = "published", "withheld"
+COPIES = ((PUBLISHED_COPY, "Published"), (WITHHELD_COPY, "Withheld"))
+
+
+class Contract(Kept):
+    """A contract from its award to its end; `agreement` holds its decided money once both have signed.
+
+    One taken over was agreed before the office used this system: it has no lot, and no money in the ledger.
+    """
+
+    public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
+    reference = models.CharField(max_length=12, unique=True)
+    title = models.CharField(max_length=160)
+    service = models.CharField("what is bought, as the public reads it", max_length=300, blank=True)
+    provider = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contracts")
+    fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="contracts")
+    status = models.CharField(max_length=10, choices=CONTRACT_LIFE.choices(), default=CONTRACT_LIFE.start)
+    lot = models.OneToOneField(Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="contract")
+    agreement = models.OneToOneField(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="contract"
+    )
+    starts_on = models.DateField()
+    initial_end = models.DateField()
+    extension_months = models.JSONField("length of each extension allowed, in months", default=list)
+    extensions_used = models.PositiveSmallIntegerField(default=0)
+    ends_on = models.DateField()
+    latest_end = models.DateField()
+    annual_pence = models.BigIntegerField()
+    value_pence = models.BigIntegerField("value of the initial term")
+    volume = models.CharField("volume assumed", max_length=300, blank=True)
+    review_on = models.DateField("day of the next review", null=True, blank=True)
+    next_note = models.TextField("what follows it", blank=True)
+    successor = models.ForeignKey(
+        Procurement, on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
+    decided_in = models.CharField("decision before this system, as stated", max_length=80, blank=True)
+    signed_on = models.DateField("signed by both on", null=True, blank=True)
+    public_copy = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    copy_state = models.CharField(max_length=10, choices=COPIES, blank=True)
+    copy_reason = models.TextField("ground for withholding the copy", blank=True)
+    kept_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"

@@ -36,6 +36,10 @@ def letters_of(decision: Decision) -> Letters:
         without_bid=[
             line
             for line in decision.lines.all()
-            if line.application is None and line.organisation and line.is_agreed and not decision.disagreement
+            if line.application is None
+            and line.organisation
+            and line.is_agreed
+            and not line.for_contract
+            and not decision.disagreement
         ],
     )

@@ -1,4 +1,4 @@
-"""The life of a grant agreement, from offer to both signatures."""
+"""The lives of a grant agreement, from offer to both signatures, and of a contract."""
 
 from almoner.ground.core.lifecycle import Lifecycle, Move
 
@@ -19,4 +19,12 @@ AGREEMENT = Lifecycle(
         LAPSED: "Offer lapsed",
         DECLINED: "Declined by the recipient",
     },
+)
+
+TO_SIGN, IN_FORCE = "to_sign", "in_force"
+
+CONTRACT_LIFE = Lifecycle(
+    start=TO_SIGN,
+    moves=(Move("sign", (TO_SIGN,), IN_FORCE, clause="3.9"),),
+    words={TO_SIGN: "To be signed", IN_FORCE: "Signed by both"},
 )

@@ -11,6 +11,7 @@ from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.diligence.models import Case
 from almoner.do.diligence.states import FAILED, PASSED
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
+from almoner.do.procurement.models import CONDITIONS, DIRECT
 from almoner.ground.accounts.roles import held_on
 from almoner.ground.core.calendar import bank_holidays, london_date
 from almoner.ground.office import queries as office
@@ -24,6 +25,7 @@ from almoner.policy.terms import Terms, terms_on
 
 NEAR_A_LINE = (
     "budget__fund", "budget__stream", "organisation", "priority", "application__diligence", "allocation",
+    "lot__procurement",
 )  # fmt: skip
 DILIGENCE = {PASSED: "pass", FAILED: "fail"}
 
@@ -166,11 +168,24 @@ def line_of(
         priorities=(line.priority.code,) if line.priority else (),
         needs_panel=line.application_id is not None,
         panel_recommends=None if outcome is None else outcome == RECOMMEND,
-        diligence=diligence_of(case),
+        diligence=lot_checks(line) if line.lot else diligence_of(case),
         contrary_because=line.contrary_reason,
+        waiver=competed_in(line),
         smaller_before_pence=smaller_before_pence,
         description_checked_by="checked" if line.description_was_checked else "",
     )
+
+
+def lot_checks(line: DecisionLine) -> str:
+    """What the seven-force team's checks of the winner said (R9.1-1)."""
+    said = line.lot.procurement.checks if line.lot else ""
+    return PASS_WITH_CONDITIONS if said == CONDITIONS else said
+
+
+def competed_in(line: DecisionLine) -> str:
+    """The tender that a contract's line was competed in; a direct award has none (R1.9-2)."""
+    row = line.lot.procurement if line.lot else None
+    return row.reference if row and row.route != DIRECT else ""
 
 
 def diligence_of(case: Case | None) -> str:

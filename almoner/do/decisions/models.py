@@ -6,6 +6,7 @@ from django.db.models import Q
 from almoner.analyse.organisations.models import Organisation
 from almoner.do.applications.models import Application
 from almoner.do.decisions.states import DECISION
+from almoner.do.procurement.models import Lot
 from almoner.do.rounds.models import Round
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.references import public_id
@@ -116,6 +117,10 @@ class DecisionLine(Kept):
     allocation = models.ForeignKey(
         CoreAllocation, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
     )
+    lot = models.ForeignKey(
+        Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
+    )
+    for_contract = models.BooleanField("paid under a contract, not as a grant", default=False)
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=200)
     description = models.CharField("short public description", max_length=300)

@@ -69,7 +69,12 @@ def months_in_year(start: date, end: date, year: str) -> int:
     last = min(end, date(int(year[:4]) + 1, 3, 31))
     if last < first:
         return 0
-    return (last.year - first.year) * 12 + last.month - first.month + 1
+    return months_between(first, last)
+
+
+def months_between(start: date, end: date) -> int:
+    """Months of a term, begun months counted."""
+    return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
 def pence_in_year(lot: Lot, year: str) -> int:

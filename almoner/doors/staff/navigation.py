@@ -11,6 +11,7 @@ SECTIONS: tuple[Section, ...] = (
             ("Decisions", "staff:decisions"),
             ("Agreements", "staff:agreements"),
             ("Procurements", "staff:procurements"),
+            ("Contracts", "staff:contracts"),
         ),
     ),
     Section(

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.bids.urls")),
     path("", include("almoner.doors.staff.bids_in.urls")),
     path("", include("almoner.doors.staff.checks.urls")),
+    path("", include("almoner.doors.staff.contracts.urls")),
     path("", include("almoner.doors.staff.core.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
     path("", include("almoner.doors.staff.income.urls")),

@@ -19,7 +19,7 @@ PROMISED = {"commit": 1, "release": -1}
 PAID = {"pay": 1, "unpay": -1, "recover": -1}
 ACCRUED = {"accrue": 1, "unaccrue": -1}
 PAIRS = (("vire_in", "vire_out"), ("carry_in", "carry_out"))
-TABLES = ("funds_", "allocations_", "bids_", "decisions_", "agreements_", "payees_")
+TABLES = ("funds_", "allocations_", "bids_", "procurement_", "decisions_", "agreements_", "payees_")
 Key = tuple[int, str]
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from almoner.do.procurement.models import Lot, Procurement
 from almoner.do.procurement.queries import ends_at_latest
-from almoner.do.procurement.states import EVALUATING, PLANNED
+from almoner.do.procurement.states import AWARDED, EVALUATING, PLANNED
 from almoner.ground.core.money import in_words
 from almoner.ground.ui.words import short_day
 from almoner.policy.procurement import words_of
@@ -98,11 +98,21 @@ def lots(row: Procurement, may_run: bool) -> list[dict[str, Any]]:
             "winner": one.winner,
             "shares": [f"{part.name} ({part.get_part_display().lower()}), {part.percent}%"
                        for part in one.shares.all()],
+            "make": address("staff:procurement_contract", one) if may_run and is_to_make(row, one) else "",
+            "contract": reverse("staff:contract", args=[one.contract.public_id]) if has_contract(one) else "",
             "edit": address("staff:procurement_lot", one) if may_run and row.status == PLANNED else "",
             "name": address("staff:procurement_winner", one) if may_run and row.status == EVALUATING else "",
         }
         for one in row.lots.all()
     ]  # fmt: skip
+
+
+def has_contract(lot: Lot) -> bool:
+    return hasattr(lot, "contract")
+
+
+def is_to_make(row: Procurement, lot: Lot) -> bool:
+    return row.status == AWARDED and not has_contract(lot)
 
 
 def address(route: str, lot: Lot) -> str:

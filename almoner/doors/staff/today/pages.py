@@ -60,6 +60,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_checks(rounds),
         *tasks.of_decisions(rounds, at),
         *tasks.of_agreements(),
+        *tasks.of_contracts(at),
         *tasks.of_bank_details(),
         *tasks.of_letters_and_papers(failed, london_date(at)),
         *tasks.of_questions(),

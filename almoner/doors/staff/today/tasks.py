@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
+from almoner.do.agreements import contracts
 from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import ACCEPTED, OFFERED
 from almoner.do.applications.casework import LateAttempt
@@ -35,7 +36,9 @@ from almoner.ground.office.queries import documents_past_review
 from almoner.plan.allocations.queries import planned_year_on as core_year_on
 from almoner.plan.bids import queries as bids_in
 from almoner.plan.funds.anticipated import returns_due
+from almoner.policy.contracts import extension_due, recommission_window
 from almoner.policy.core_grants import OF_THE_YEAR
+from almoner.policy.days import add_months
 from almoner.policy.findings import run
 from almoner.policy.terms import Terms, terms_on
 from almoner.policy.words import counted
@@ -221,6 +224,21 @@ def of_agreements() -> list[Task]:
             )
         else:
             found.append(Task(f"Accept the offer {one.reference}", href, due=one.lapses_on, whose=whose))
+    return found
+
+
+def of_contracts(at: datetime) -> list[Task]:
+    """Extensions and next contracts whose day has come near or passed (2.1 c, 3.9)."""
+    found = []
+    for row in contracts.running(london_date(at)):
+        asked = contracts.running_of(row, at=at)
+        href, first = place("staff:contract", row.public_id), min(asked.terms.reprocurement_lead_months)
+        extend = extension_due(row.ends_on, asked.terms)
+        opens, follow = recommission_window(row.latest_end, asked.terms)
+        if asked.may_extend and asked.today >= add_months(row.ends_on, -first):
+            found.append(Task(f"Decide the extension of {row}", href, one_for(OFFICER), extend))
+        if not asked.is_followed and asked.today >= opens:
+            found.append(Task(f"Decide what follows {row}", href, one_for(OFFICER), follow))
     return found
 
 

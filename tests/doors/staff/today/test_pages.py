@@ -1,8 +1,13 @@
 """Today: what needs me and what waits for others."""
 
+from datetime import date, time
+
 import pytest
 
+from almoner.doors.staff.today.tasks import of_contracts
+from almoner.ground.core.calendar import london_moment
 from tests.builders import a_person
+from tests.do.agreements.contract_rows import a_contract_taken_over
 from tests.do.applications.bids import a_round
 from tests.doors.staff.people.asked import text
 
@@ -21,3 +26,29 @@ def test_today_opens_for_every_role(client, role):
 
     assert page.status_code == 200
     assert ("26R2" in text(page)) == (role != "administrator")
+
+
+@pytest.mark.parametrize(
+    ("day", "asked"),
+    [
+        (date(2026, 6, 29), []),
+        (date(2026, 6, 30), [("Decide the extension of C-24-01", date(2026, 9, 30))]),
+        (date(2028, 3, 31), []),
+    ],
+)
+def test_3_9_an_extension_is_asked_for_from_nine_months_before_the_end(day, asked):
+    a_contract_taken_over()
+
+    found = of_contracts(london_moment(day, time(12)))
+
+    assert [(one.text.removesuffix(" Stalking advocacy"), one.due) for one in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [(date(2025, 9, 29), []), (date(2025, 9, 30), [date(2025, 12, 31)]), (date(2027, 4, 1), [])],
+)
+def test_2_1_what_follows_is_asked_for_from_eighteen_months_before_the_final_end(day, due):
+    a_contract_taken_over(extension_months=())
+
+    assert [one.due for one in of_contracts(london_moment(day, time(12)))] == due

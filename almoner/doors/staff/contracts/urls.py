@@ -1,0 +1,20 @@
+"""Addresses of contracts (in the staff door's namespace)."""
+
+from django.urls import path
+
+from almoner.doors.staff.contracts import doing, pages
+
+ONE = "contracts/<str:public_id>/"
+
+urlpatterns = [
+    path("contracts/", pages.contracts, name="contracts"),
+    path("contracts/new/", doing.take_over, name="contract_new"),
+    path("contracts/export/<str:kind>/", pages.export, name="contract_export"),
+    path(ONE, pages.contract, name="contract"),
+    path(f"{ONE}signatures/", doing.signatures, name="contract_sign"),
+    path(f"{ONE}publication/", doing.publication, name="contract_publication"),
+    path(f"{ONE}next/", doing.what_follows, name="contract_next"),
+    path(f"{ONE}copy/", pages.copy, name="contract_copy"),
+    path("procurements/<str:public_id>/sheet/", doing.sheet, name="procurement_sheet"),
+    path("procurements/<str:public_id>/lots/<str:lot_id>/contract/", doing.make, name="procurement_contract"),
+]

@@ -1,0 +1,122 @@
+"""The pages of contracts: list, downloads, one contract, and its forms."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
+
+from almoner.do.agreements.models import Contract
+from almoner.do.decisions.models import Decision
+from tests.builders import TODAY, a_person, an_organisation
+from tests.do.agreements.contract_rows import a_contract_taken_over, an_award
+from tests.do.procurement.tenders import recommended
+from tests.doors.staff.people.asked import text
+from tests.doors.staff.procurement.test_pages import a_day
+from tests.ground.files.making import plain_pdf
+
+pytestmark = pytest.mark.django_db
+LIST = "/office/contracts/"
+
+
+@pytest.fixture
+def officer(client):
+    person = a_person("officer")
+    client.force_login(person)
+    return person
+
+
+def a_pdf():
+    return SimpleUploadedFile("contract.pdf", plain_pdf(), content_type="application/pdf")
+
+
+def test_3_9_a_contract_of_before_is_taken_over_by_a_form(client, officer):
+    given = {
+        "title": "Helpline", "service": "A helpline.", "provider": an_organisation().public_id,
+        "fund": a_contract_taken_over(officer).fund.code, "annual_pence": "130,000",
+        "decided_in": "040-24, as stated", "extension_months": "12", "extensions_used": "0",
+        **a_day("starts_on", TODAY.replace(year=2024)), **a_day("initial_end", TODAY.replace(year=2027)),
+        **a_day("signed_on", TODAY.replace(year=2024)),
+    }  # fmt: skip
+
+    bad = client.post(f"{LIST}new/", given | {"extensions_used": "2"})
+    client.post(f"{LIST}new/", given)
+
+    assert (bad.status_code, Contract.objects.get(title="Helpline").annual_pence) == (422, 13_000_000)
+
+
+def test_3_9_from_the_sheet_to_the_signed_contract(client, officer):
+    tender = recommended(120_000_00, officer=officer)
+    client.post(f"/office/procurements/{tender.public_id}/sheet/", a_day("dated"))
+    assert Decision.objects.get().lines.count() == 1
+
+    lot = an_award(60_000_00, officer=officer)
+    client.post(f"/office/procurements/{lot.procurement.public_id}/lots/{lot.public_id}/contract/")
+    contract = Contract.objects.get()
+    here = f"{LIST}{contract.public_id}/"
+    assert "To be signed" in text(client.get(here))
+    signed = {
+        "provider_name": "Ada", "provider_position": "Chair", "our_name": "Ben", "our_title": "Commissioner",
+        **a_day("provider_on"), **a_day("our_on"),
+    }  # fmt: skip
+    assert client.post(f"{here}signatures/", signed).status_code == 422
+    client.post(f"{here}signatures/", signed | {"paper": a_pdf()})
+
+    page = text(client.get(here))
+    assert all(words in page for words in ("Signed, not begun", "Money decided", "£15,000", "Award notice"))
+
+
+def test_1_9_the_copy_and_what_follows_are_kept_by_forms(client, officer):
+    contract = a_contract_taken_over(officer)
+    here = f"{LIST}{contract.public_id}/"
+    assert "published as a copy" in text(client.get(here))
+    assert client.get(f"{here}copy/").status_code == 404
+
+    assert client.post(f"{here}publication/", {"reason": ""}).status_code == 422
+    client.post(f"{here}publication/", {"copy": a_pdf(), "reason": ""})
+    client.post(f"{here}next/", {"note": "It ends.", "successor": "", **a_day("review_on")})
+
+    page = text(client.get(here))
+    assert all(words in page for words in ("Published", "It ends.", "whether to extend it was due"))
+    assert b"".join(client.get(f"{here}copy/")).startswith(b"%PDF")
+
+
+def test_2_1_the_list_shows_what_is_due_and_is_downloaded(client, officer):
+    a_contract_taken_over(officer)
+
+    assert "whether to extend it was due by Wednesday 30 September 2026" in text(client.get(LIST))
+    assert "Stalking advocacy" in b"".join(client.get(f"{LIST}export/csv/")).decode()
+    book = load_workbook(io.BytesIO(b"".join(client.get(f"{LIST}export/xlsx/"))))
+    assert [row[1].value for row in book.active.iter_rows(min_row=2)] == ["Stalking advocacy"]
+    assert client.get(f"{LIST}export/pdf/").status_code == 404
+
+
+def test_3_9_others_read_and_change_nothing(client):
+    contract = a_contract_taken_over()
+    client.force_login(a_person("finance"))
+
+    assert "Say what follows" not in text(client.get(f"{LIST}{contract.public_id}/"))
+    assert client.get(f"{LIST}{contract.public_id}/next/").status_code == 404
+
+
+def test_the_list_asks_as_many_statements_for_sixty_rows_as_for_one(client, officer):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            page = text(client.get(LIST))
+        return len(found), page
+
+    assert "can be taken over" in asked()[1]
+    a_contract_taken_over(officer, title="The oldest")
+    few, _ = asked()
+    provider = an_organisation()
+    for place in range(60):
+        a_contract_taken_over(officer, provider=provider, title=f"Service {place}")
+    many, page = asked()
+
+    assert many == few
+    assert "Next page" in page
+    assert "The oldest" not in page
+    second = Contract.objects.order_by("pk")[1].pk
+    assert "The oldest" in text(client.get(f"{LIST}?after={second}"))

@@ -1,0 +1,22 @@
+"""A procurement and a contract of the small office."""
+
+from typing import Any
+
+from almoner.analyse.organisations.models import Organisation
+from almoner.do.agreements import actions as agreements
+from almoner.ground.accounts.models import Person
+from almoner.ground.files.store import put_bytes
+from tests.builders import NOW
+from tests.do.agreements.contract_rows import a_contract_taken_over
+from tests.do.procurement.tenders import a_tender
+from tests.ground.files.making import plain_pdf
+
+
+def tenders(officer: Person, provider: Organisation) -> dict[str, Any]:
+    """Planned with one lot; taken over, with its copy for the public."""
+    contract = a_contract_taken_over(officer, provider=provider)
+    paper = put_bytes(plain_pdf(), "public.pdf")
+    return {
+        "procurement": a_tender(2_000_000, officer=officer),
+        "contract": agreements.settle_copy(contract, by=officer, at=NOW, copy=paper),
+    }
