@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 DEFAULT_SECRET = "almoner-demonstration-secret-not-for-real-use"  # nosec
+PARTS, DIGITS = 4, (6, 6, 8)
 BANK_KEY_BYTES = 32
 YES = {"1", "true", "yes", "on"}
 NO = {"", "0", "false", "no", "off"}
@@ -142,6 +143,35 @@ def bank_keys(name: str) -> list[str]:
         if not fits:
             raise SettingRefused(f"{name} must be keys of 32 bytes in base64 (44 letters each).")
     return [one.strip() for one in found]
+
+
+def paying_account(name: str, *, demo: bool) -> tuple[str, str, str, str]:
+    """The office's own account: service user number, sort code, account number, name. Empty: none is set."""
+    found = text(name, "999999,000000,99999999,Demonstration office" if demo else "")
+    if not found:
+        return ("", "", "", "")
+    parts = tuple(one.strip() for one in found.split(",", 3))
+    digits = "".join(parts[:3])
+    lengths = tuple(len(one) for one in parts[:3])
+    if (
+        len(parts) != PARTS
+        or lengths != (6, 6, 8)
+        or not (digits.isascii() and digits.isdigit())
+        or not parts[3]
+    ):
+        raise SettingRefused(
+            f"{name} must be the Bacs service user number, sort code, account number and account name, "
+            "with commas between: 123456,200000,12345678,Name of the office."
+        )
+    return (parts[0], parts[1], parts[2], parts[3])
+
+
+def journal_codes(name: str) -> tuple[str, str]:
+    """Codes of the bank and of accruals in the office's accounts."""
+    parts = [one.strip() for one in text(name, "BANK,ACCRUALS").split(",")]
+    if len(parts) != len(("bank", "accruals")) or not all(parts):
+        raise SettingRefused(f"{name} must be two codes with a comma between: that of the bank, of accruals.")
+    return (parts[0], parts[1])
 
 
 def database(folder: Path) -> dict[str, object]:

@@ -18,6 +18,8 @@ ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS", address=PUBLIC_ADDRESS)
 TRUSTED_PROXY = env.flag("ALMONER_BEHIND_PROXY")
 RECORD_ORIGIN = env.text("ALMONER_ORIGIN", "almoner.example.org/record")
 BANK_KEYS = env.bank_keys("ALMONER_BANK_KEYS")
+JOURNAL_CODES = env.journal_codes("ALMONER_JOURNAL_CODES")
+PAYING_ACCOUNT = env.paying_account("ALMONER_PAYING_ACCOUNT", demo=DEMO)
 POLICY_FOLDER = env.text("ALMONER_POLICY", "essex_2023")
 
 INSTALLED_APPS = [
@@ -55,6 +57,7 @@ INSTALLED_APPS = [
     "almoner.do.decisions",
     "almoner.do.agreements",
     "almoner.do.payees",
+    "almoner.do.payments",
     "almoner.publish.register",
     "almoner.publish.opendata",
     "almoner.doors.public",

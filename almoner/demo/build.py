@@ -25,6 +25,7 @@ from almoner.demo import (
     other_sheets,
     panels,
     papers,
+    payments,
     rounds,
     settling,
     sheets,
@@ -128,6 +129,8 @@ def new_year(world: World, year: int) -> None:
     if year == 2025:
         county.next_plan(world)
     groups.renew(world, year)
+    if year in IN_SUMMER:
+        payments.pay_second(world, IN_SUMMER[year])
 
 
 def invite(world: World, code: str) -> None:
@@ -165,6 +168,12 @@ def answer(world: World, code: str) -> None:
         cast.lend_the_commissioners_role(world)
     settling.settle(world, code)
     bank_details.verify(world, code)
+    payments.plan(world, code)
+    if code == "26R1":
+        bank_details.change_one(world)
+    payments.pay_first(world, code)
+    if code in SECOND:
+        payments.pay_second(world, SECOND[code])
     if code in MEETINGS:
         sheets.report(world, MEETINGS[code])
     if code in REPORTS:
@@ -173,7 +182,7 @@ def answer(world: World, code: str) -> None:
 
 
 def open_round(world: World) -> None:
-    bank_details.change_one(world)
+    payments.ask_back(world)
     contracts.take_over_all(world)
     other_sheets.winter_shelter_unpublished(world)
     invite(world, "26R2")
@@ -186,4 +195,6 @@ def open_round(world: World) -> None:
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 
 
+SECOND = {"25R1": "24R2", "26R1": "25R2"}
+IN_SUMMER = {2025: "24R1", 2026: "25R1"}
 REPORTS = {"25R1": "24R1", "25R2": "24R2", "26R1": "25R1"}

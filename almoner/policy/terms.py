@@ -87,7 +87,9 @@ class Terms:
     underspend_warning_percent: int
     single_payment_limit_pence: int
     first_instalment_percent: int
-    payment_in_advance_days: int
+    second_instalment_months: int
+    payment_run_ahead_days: int
+    bacs_working_days: int
     extension_notice_months: int
     recommission_opens_months: int
     contract_growth_percent: int

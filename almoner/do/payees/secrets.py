@@ -49,23 +49,30 @@ class Details:
 
 def seal(account: BankAccount, details: Details) -> None:
     """Put the details into the row; the row keeps only the last four digits readable."""
-    nonce = os.urandom(NONCE_BYTES)
     words = json.dumps(asdict(details), sort_keys=True).encode()
-    sealed = AESGCM(keys()[0]).encrypt(nonce, words, bound_to(account))
-    account.sealed = base64.b64encode(nonce + sealed).decode()
+    account.sealed = sealed(words, bound_to(account))
     account.last_four = details.account_number[-4:]
     account.fingerprint = fingerprint(details)
 
 
 def details_of(account: BankAccount) -> Details:
     """The details in full. Whoever shows or sends them leaves a line in the record."""
-    raw = base64.b64decode(account.sealed)
+    return Details(**json.loads(opened(account.sealed, bound_to(account))))
+
+
+def sealed(words: bytes, bound: bytes) -> str:
+    """Encrypted, and to be opened only together with what it is bound to."""
+    nonce = os.urandom(NONCE_BYTES)
+    return base64.b64encode(nonce + AESGCM(keys()[0]).encrypt(nonce, words, bound)).decode()
+
+
+def opened(text: str, bound: bytes) -> bytes:
+    raw = base64.b64decode(text)
     for key in keys():
         try:
-            words = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_to(account))
+            return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound)
         except InvalidTag:
             continue
-        return Details(**json.loads(words))
     raise Unreadable(
         "These bank details cannot be read: they were sealed with another key, or changed by hand. "
         "Ask for them again."

@@ -21,6 +21,7 @@ SECTIONS: tuple[Section, ...] = (
             ("Income", "staff:income"),
             ("Bids for money", "staff:bids_in"),
             ("Core grants", "staff:core"),
+            ("Payments", "staff:payments"),
             ("Bank details", "staff:bank_details"),
         ),
     ),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.organisations.urls")),
     path("", include("almoner.doors.staff.panels.urls")),
     path("", include("almoner.doors.staff.payees.urls")),
+    path("", include("almoner.doors.staff.payments.urls")),
     path("", include("almoner.doors.staff.plan.urls")),
     path("", include("almoner.doors.staff.procurement.urls")),
     path("", include("almoner.doors.staff.people.urls")),

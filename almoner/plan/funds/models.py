@@ -57,6 +57,7 @@ class FundBudget(Kept):
     stream = models.ForeignKey(FundingStream, on_delete=models.PROTECT, related_name="budgets")
     financial_year = models.CharField(max_length=7, db_index=True)
     line = models.CharField(max_length=40)
+    cost_code = models.CharField("code in the accounts", max_length=30, blank=True)
 
     class Meta:
         ordering = ("-financial_year", "fund", "line")

@@ -3,13 +3,16 @@
 Every function takes whole pence, locks the budget, and refuses in words. Nothing else adds ledger rows.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.conf import settings
 
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
-from almoner.plan.funds.balances import Balance, balance, balance_under
+from almoner.plan.funds.balances import Balance, balance, balance_under, balances_under
 from almoner.plan.funds.facts import committed_of
 from almoner.plan.funds.models import (
     ACCRUE,
@@ -39,10 +42,15 @@ def post(
     act: Act, budget: FundBudget, kind: str, amount_pence: int, reference: str, against: str = ""
 ) -> LedgerRow:
     """Add the row. The budget is locked and the sum was checked by the caller."""
-    row = LedgerRow(
+    return act.add(a_row(act, budget, kind, amount_pence, reference, against))
+
+
+def a_row(
+    act: Act, budget: FundBudget, kind: str, amount_pence: int, reference: str, against: str
+) -> LedgerRow:
+    return LedgerRow(
         budget=budget, kind=kind, amount_pence=amount_pence, reference=reference, against=against, at=act.at
     )
-    return act.add(row)
 
 
 def commit(act: Act, budget: FundBudget, amount_pence: int, reference: str) -> LedgerRow:
@@ -80,6 +88,34 @@ def pay(act: Act, budget: FundBudget, amount_pence: int, reference: str, *, agai
     if now.accrued_pence:
         post(act, budget, UNACCRUE, min(amount_pence, now.accrued_pence), reference, against)
     return post(act, budget, PAY, amount_pence, reference, against)
+
+
+@dataclass(frozen=True)
+class Paying:
+    """One payment out of one commitment, whole pence."""
+
+    budget: FundBudget
+    amount_pence: int
+    reference: str
+    against: str
+
+
+def pay_many(act: Act, payments: Sequence[Paying]) -> list[LedgerRow]:
+    """Pay all or none, each within what its commitment holds after those before it (R4.12-3)."""
+    held = FundBudget.objects.select_for_update().filter(pk__in={one.budget.pk for one in payments})
+    list(held.order_by("pk"))
+    now = balances_under(one.against for one in payments)
+    rows: list[LedgerRow] = []
+    for one in payments:
+        key = (one.budget.pk, one.against)
+        under = now.get(key, Balance())
+        at_most(one.amount_pence, under.owed_pence, f"{one.against} is owed", "paid")
+        reversed_pence = min(one.amount_pence, under.accrued_pence)
+        if reversed_pence:
+            rows.append(a_row(act, one.budget, UNACCRUE, reversed_pence, one.reference, one.against))
+        rows.append(a_row(act, one.budget, PAY, one.amount_pence, one.reference, one.against))
+        now[key] = under + Balance(paid_pence=one.amount_pence, accrued_pence=-reversed_pence)
+    return act.add_all(rows)
 
 
 def unpay(act: Act, budget: FundBudget, amount_pence: int, reference: str, *, against: str) -> LedgerRow:

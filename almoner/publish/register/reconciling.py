@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from almoner.do.decisions.content import line_reference
 from almoner.do.decisions.models import DecisionLine
+from almoner.do.payments.models import BankFile, Payment, Repayment
 from almoner.ground.audit.verify import verify
 from almoner.plan.bids.models import BidPart
 from almoner.plan.funds.income import WonMoney
@@ -19,7 +21,9 @@ PROMISED = {"commit": 1, "release": -1}
 PAID = {"pay": 1, "unpay": -1, "recover": -1}
 ACCRUED = {"accrue": 1, "unaccrue": -1}
 PAIRS = (("vire_in", "vire_out"), ("carry_in", "carry_out"))
-TABLES = ("funds_", "allocations_", "bids_", "procurement_", "decisions_", "agreements_", "payees_")
+TABLES = (
+    "funds_", "allocations_", "bids_", "procurement_", "decisions_", "agreements_", "payees_", "payments_",
+)  # fmt: skip
 Key = tuple[int, str]
 
 
@@ -86,6 +90,7 @@ def differences() -> Iterator[Difference]:
     yield from of_commitments(found, lines)
     yield from of_balances(found)
     yield from of_register(lines)
+    yield from of_payments(found)
     yield from of_outside_money()
 
 
@@ -135,6 +140,29 @@ def of_outside_money() -> Iterator[Difference]:
         if won.get(key, 0) != usable.get(key, 0):
             one, other = won.get(key, 0), usable.get(key, 0)
             yield Difference(f"{key[0]} {key[2]}", "accepted of the bid", one, "usable of the stream", other)
+
+
+def of_payments(found: Sums) -> Iterator[Difference]:
+    """What left, less what came back, is what the ledger has paid; each file holds its run's payments."""
+    bank: dict[Key, int] = defaultdict(int)
+    files: dict[int, int] = defaultdict(int)
+    left = Payment.objects.filter(status="left").select_related("instalment__line__decision")
+    for one in left.iterator():
+        line = one.instalment.line
+        bank[line.budget_id, line_reference(line)] += one.amount_pence
+    for one in Payment.objects.filter(status__in=("left", "returned")).iterator():
+        files[one.run_id] += one.amount_pence
+    for back in Repayment.objects.select_related("recovery__line__decision").iterator():
+        line = back.recovery.line
+        bank[line.budget_id, line_reference(line)] -= back.amount_pence
+    for key in sorted(bank.keys() | found.paid.keys()):
+        if bank[key] != found.paid.get(key, 0):
+            yield Difference(
+                key[1], "paid by the bank", bank[key], "paid in the ledger", found.paid.get(key, 0)
+            )
+    for file in BankFile.objects.exclude(run__status="cancelled").defer("sealed"):
+        if file.total_pence != files[file.run_id]:
+            yield Difference(file.name, "in the file", file.total_pence, "in the run", files[file.run_id])
 
 
 def edited() -> list[str]:

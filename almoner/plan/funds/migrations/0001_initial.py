@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
                 ('financial_year', models.CharField(db_index=True, max_length=7)),
                 ('line', models.CharField(max_length=40)),
+                ("cost_code", models.CharField(blank=True, max_length=30, verbose_name="code in the accounts")),
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='funds.fund')),
                 ('stream', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budgets', to='funds.fundingstream')),
             ],

@@ -1,0 +1,148 @@
+"""When an agreement's money is paid: the usual instalments, others by agreement, and what each waits for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from almoner.do.agreements.facts import terms_of
+from almoner.do.agreements.models import Agreement
+from almoner.do.agreements.states import SIGNED
+from almoner.do.payments.access import may_pay, may_plan
+from almoner.do.payments.models import Instalment, Payment
+from almoner.do.payments.states import LIVE
+from almoner.ground.core.calendar import london_date
+from almoner.ground.core.money import in_words
+from almoner.ground.core.refusals import Refused
+from almoner.ground.workflow.act import Act
+from almoner.ground.workflow.frame import action
+from almoner.policy.days import add_months
+from almoner.policy.terms import Terms
+
+WHOLE = 100
+MID_YEAR = "the mid-year report to be accepted"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One instalment as somebody writes it down; whole pence."""
+
+    amount_pence: int
+    due_on: date
+    condition: str = ""
+
+
+def usual(amount_pence: int, starts_on: date, terms: Terms) -> list[Part]:
+    """All at once up to the limit; above it a first part, and the rest after the mid-year report (4.12)."""
+    if amount_pence <= terms.single_payment_limit_pence:
+        return [Part(amount_pence, starts_on)]
+    first = amount_pence * terms.first_instalment_percent // WHOLE
+    later = add_months(starts_on, terms.second_instalment_months)
+    return [Part(first, starts_on), Part(amount_pence - first, later, MID_YEAR)]
+
+
+@action("payments.plan", clause="4.12", may=may_plan, system=True)
+def plan(act: Act, agreement: Agreement) -> Agreement:
+    """The usual instalments of a signed agreement that has none yet."""
+    if agreement.status != SIGNED:
+        raise Refused("Instalments are planned when both have signed.")
+    if agreement.instalments.exists():
+        raise Refused("This agreement has its instalments already.")
+    day = london_date(act.at)
+    parts = usual(agreement.amount_pence, agreement.starts_on or day, terms_of(agreement.line, day))
+    act.add_all(rows_of(agreement, parts))
+    return agreement
+
+
+def rows_of(agreement: Agreement, parts: Sequence[Part], first: int = 1) -> list[Instalment]:
+    return [
+        Instalment(
+            agreement=agreement,
+            line=agreement.line,
+            number=number,
+            amount_pence=one.amount_pence,
+            due_on=one.due_on,
+            condition=one.condition.strip(),
+        )
+        for number, one in enumerate(parts, start=first)
+    ]
+
+
+@action("payments.replan", clause="4.12", may=may_plan)
+def replan(act: Act, agreement: Agreement, *, parts: Sequence[Part], reason: str) -> Agreement:
+    """Other instalments for what is not paid and in no run; with those that are, they make the award."""
+    if not reason.strip():
+        raise Refused("Say why the instalments change.", {"reason": ["Enter a reason."]})
+    rows = list(agreement.instalments.select_for_update())
+    used = set(Payment.objects.filter(instalment__in=rows).values_list("instalment", flat=True))
+    kept = [one for one in rows if one.pk in used]
+    must_make_the_award(agreement, kept, parts)
+    act.remove_all(one for one in rows if one.pk not in used)
+    act.add_all(rows_of(agreement, parts, first=max((one.number for one in kept), default=0) + 1))
+    act.because(reason)
+    return agreement
+
+
+def must_make_the_award(agreement: Agreement, kept: Sequence[Instalment], parts: Sequence[Part]) -> None:
+    """Each is something, and together they are what the agreement gives (R4.12-3)."""
+    if any(one.amount_pence <= 0 for one in parts):
+        raise Refused("Each instalment is more than nothing.")
+    total = sum(one.amount_pence for one in kept) + sum(one.amount_pence for one in parts)
+    if total != agreement.amount_pence:
+        wanted = in_words(agreement.amount_pence)
+        raise Refused(f"The instalments make {in_words(total)}; the agreement gives {wanted}.")
+
+
+@action("payments.meet_condition", clause="4.12", may=may_plan)
+def meet_condition(act: Act, instalment: Instalment, *, note: str) -> Instalment:
+    """An officer writes down how what the instalment waits for came to be."""
+    if not instalment.condition or instalment.condition_met_at:
+        raise Refused("This instalment waits for nothing.")
+    if not note.strip():
+        raise Refused("Say how you know.", {"note": ["Enter how the condition was met."]})
+    instalment.condition_met_at, instalment.condition_met_by = act.at, act.by
+    instalment.condition_note = note.strip()
+    return act.save(instalment)
+
+
+@action("payments.hold", clause="2.1", may=may_plan)
+def hold(act: Act, instalment: Instalment, *, reason: str) -> Instalment:
+    """Not to be paid until somebody of finance lifts it; what is in an unreleased run cannot be released."""
+    if not reason.strip():
+        raise Refused("Say why it is held.", {"reason": ["Enter a reason."]})
+    if instalment.payments.filter(status="left").exists():
+        raise Refused("This instalment is paid already.")
+    instalment.held_because = reason.strip()
+    return act.save(instalment)
+
+
+@action("payments.lift", clause="2.1", may=may_pay)
+def lift(act: Act, instalment: Instalment, *, reason: str) -> Instalment:
+    """The hold ends, with the reason kept in the record."""
+    if not instalment.held_because:
+        raise Refused("This instalment is not held.")
+    if not reason.strip():
+        raise Refused("Say why it may be paid now.", {"reason": ["Enter a reason."]})
+    instalment.held_because = ""
+    act.because(reason)
+    return act.save(instalment)
+
+
+@action("payments.explain_late", clause="4.12", may=may_pay)
+def explain_late(act: Act, instalment: Instalment, *, reason: str) -> Instalment:
+    """Why it is paid although the agreement has ended (R4.12-5)."""
+    if not reason.strip():
+        raise Refused("Say why it is paid now.", {"reason": ["Enter a reason."]})
+    instalment.late_because = reason.strip()
+    return act.save(instalment)
+
+
+def without_instalments(at: datetime) -> list[Agreement]:
+    """Signed agreements that say by whom, and have no instalments; contracts are planned by hand."""
+    found = Agreement.objects.filter(
+        status=SIGNED, instalments__isnull=True, instrument__in=("grant", "partner")
+    )
+    return list(found.order_by("id"))
+
+
+def is_under_way(instalment: Instalment) -> bool:
+    return instalment.payments.filter(status__in=LIVE).exists()

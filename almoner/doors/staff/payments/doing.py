@@ -1,0 +1,221 @@
+"""What finance does with pay runs, one small form each; they come back to the run."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from almoner.do.payees.secrets import Unreadable
+from almoner.do.payments import access, actions, queries
+from almoner.do.payments.checking import checked
+from almoner.do.payments.models import BACS18, Instalment, Payment, PayRun
+from almoner.do.payments.returning import read_list
+from almoner.do.payments.running import earliest_day
+from almoner.doors.staff.payments.forms import ConfirmForm, ReasonForm, ReturnForm, ReturnsForm, RunForm
+from almoner.doors.staff.payments.pages import AHEAD, MOST_QUEUED, seen, words_of
+from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.ground.core import clock
+from almoner.ground.core.money import in_words
+from almoner.ground.core.refusals import Refused
+from almoner.ground.office.arrival import SignedIn
+from almoner.ground.office.fresh import needs_fresh_sign_in
+from almoner.ground.ui.words import short_day
+
+
+def page_of(run: PayRun) -> str:
+    return reverse("staff:run", args=[run.public_id])
+
+
+def run_new(request: SignedIn) -> HttpResponse:
+    """All that can go now is ticked; who makes the run unticks what should wait."""
+    due = queries.due(access.visible_to(request.user), clock.today() + AHEAD)[:MOST_QUEUED]
+    rows = [one.instalment for one in checked(due, request.received_at) if one.is_ready]
+    first = {
+        "instalments": [one.public_id for one in rows],
+        "money_day": earliest_day(clock.today()),
+        "file_format": BACS18,
+    }
+    ready = [(one.public_id, named(one)) for one in rows]
+    form = RunForm(posted(request), ready=ready, initial=first)
+
+    def make(given: dict[str, Any]) -> object:
+        picked = [one for one in rows if one.public_id in set(given["instalments"])]
+        return actions.open_run(
+            None,
+            **once(request),
+            instalments=picked,
+            money_day=given["money_day"],
+            file_format=given["file_format"],
+        )
+
+    lead = (
+        "Nothing stands in the way of these. The run is made by you and released by somebody else. "
+        "Bacs takes three working days."
+    )
+    done = "The run is made. Look at it, then ask for its release."
+    asked = Asked("Make a pay run", form, make, done, reverse("staff:runs"), lead, "Make the run")
+    return ask(request, asked)
+
+
+def named(one: Instalment) -> str:
+    sum_of, to = in_words(one.amount_pence), one.line.organisation
+    return f"{one.agreement.reference}/{one.number}: {sum_of} to {to}, due {short_day(one.due_on)}"
+
+
+def run_ask(request: SignedIn, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    asked = Asked(
+        f"Ask for the release of {row}",
+        ConfirmForm(posted(request)),
+        lambda given: actions.ask_release(row, **once(request)),
+        "Somebody else can release it now.",
+        page_of(row),
+        f"{row.many} payments, {in_words(row.pence or 0)}. Nothing can be changed until it is sent back.",
+        "Ask",
+    )
+    return ask(request, asked)
+
+
+def run_release(request: SignedIn, public_id: str) -> HttpResponse:
+    """The second person, who shows first who they are and sees every payment above the button."""
+    row = seen(request, public_id)
+    if (first := needs_fresh_sign_in(request)) is not None:
+        return first
+    asked = Asked(
+        f"Release {row}",
+        ConfirmForm(posted(request)),
+        lambda given: actions.release(row, **once(request), digest=request.POST.get("digest", "")),
+        "Released. The file for the bank is made within a minute.",
+        page_of(row),
+        "Read every line. When you release the run, the money is paid in the ledger.",
+        f"Release {in_words(row.pence or 0)}",
+        words_of(request, row),
+    )
+    return ask(request, asked, "staff/payments/release.html")
+
+
+def run_send_back(request: SignedIn, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    asked = Asked(
+        f"Send {row} back",
+        ReasonForm(posted(request)),
+        lambda given: actions.send_back(row, **once(request), **given),
+        "The run can be changed again.",
+        page_of(row),
+        "It goes back to whoever made it.",
+        "Send it back",
+    )
+    return ask(request, asked)
+
+
+def run_cancel(request: SignedIn, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    asked = Asked(
+        f"Cancel {row}",
+        ReasonForm(posted(request)),
+        lambda given: actions.cancel_run(row, **once(request), **given),
+        "The run is cancelled; its instalments can go into another one.",
+        page_of(row),
+        "Nothing of it is paid.",
+        "Cancel the run",
+    )
+    return ask(request, asked)
+
+
+def run_recall(request: SignedIn, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    asked = Asked(
+        f"Recall {row}",
+        ReasonForm(posted(request)),
+        lambda given: actions.recall(row, **once(request), **given),
+        "The run is recalled: its file is void, and nothing of it is paid.",
+        page_of(row),
+        "Only if the bank has not got the file, or has thrown it away. Make sure first.",
+        "Recall the run",
+    )
+    return ask(request, asked)
+
+
+def run_sent(request: SignedIn, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    asked = Asked(
+        f"The bank has the file of {row}",
+        ConfirmForm(posted(request)),
+        lambda given: actions.mark_sent(row, **once(request)),
+        "Kept. Each payee has been told what comes and when.",
+        page_of(row),
+        "Each payee gets a remittance letter.",
+        "The bank has it",
+    )
+    return ask(request, asked)
+
+
+def run_confirm(request: SignedIn, public_id: str) -> HttpResponse:
+    row = seen(request, public_id)
+    asked = Asked(
+        f"The statement shows {row}",
+        ConfirmForm(posted(request)),
+        lambda given: actions.confirm_run(row, **once(request)),
+        "The run is paid.",
+        page_of(row),
+        f"{in_words(row.pence or 0)} left our account. What the bank sent back is written down by itself.",
+        "Confirm",
+    )
+    return ask(request, asked)
+
+
+@require_POST
+def run_take_out(request: SignedIn, public_id: str, payment: int) -> HttpResponse:
+    row = seen(request, public_id)
+    one = get_object_or_404(row.payments.all(), pk=payment)
+    try:
+        actions.take_out(row, **once(request), payment=one)
+    except Refused as no:
+        return render(request, "422.html", {"reason": str(no)}, status=422)
+    return redirect(page_of(row))
+
+
+@require_POST
+def run_file(request: SignedIn, public_id: str) -> HttpResponse:
+    """The file for the bank, after a fresh sign-in; the record says who took it."""
+    row = seen(request, public_id)
+    if (first := needs_fresh_sign_in(request, page_of(row))) is not None:
+        return first
+    try:
+        words = actions.read_file(row, by=request.user, at=request.received_at)
+    except (Refused, Unreadable) as no:
+        return render(request, "422.html", {"reason": str(no)}, status=422)
+    answer = HttpResponse(words, content_type="application/octet-stream")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{row.file.name}"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def payment_returned(request: SignedIn, public_id: str, payment: int) -> HttpResponse:
+    row = seen(request, public_id)
+    one: Payment = get_object_or_404(queries.payments_of(row), pk=payment)
+    asked = Asked(
+        f"The bank returned {one}",
+        ReturnForm(posted(request)),
+        lambda given: actions.record_return(one, **once(request), **given),
+        "Written down: the money is owed again, and the instalment is held.",
+        page_of(row),
+        f"{in_words(one.amount_pence)} to {one.instalment.line.organisation}.",
+        "Keep",
+    )
+    return ask(request, asked)
+
+
+def returns(request: SignedIn) -> HttpResponse:
+    """The bank's list of returned payments, every line or none."""
+    form = ReturnsForm(posted(request), request.FILES or None)
+
+    def take(given: dict[str, Any]) -> object:
+        return actions.take_returns(None, **once(request), lines=read_list(given["file"].read()))
+
+    lead = "Each line is compared with what was paid. If one does not fit, nothing of the list is taken."
+    done = "The list is taken: its payments are owed again, and held."
+    asked = Asked("Payments that the bank returned", form, take, done, reverse("staff:runs"), lead, "Take it")
+    return ask(request, asked)
