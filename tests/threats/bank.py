@@ -1,10 +1,11 @@
-"""Bank details of the small office: an account in use and a change under way for each organisation."""
+"""Bank details of the small office: an account in use and a change under way for each; what is paid."""
 
 from typing import Any
 
 from almoner.ground.files.models import StoredFile
 from tests.builders import NOW
 from tests.do.payees.accounts import an_account, some_details
+from tests.threats.payments import payments
 
 
 def bank_details(world: Any, paper: StoredFile, name_of_account: str) -> None:
@@ -18,3 +19,4 @@ def bank_details(world: Any, paper: StoredFile, name_of_account: str) -> None:
         world.more[f"{name}_change"] = an_account(
             group, state, details=asked, asked_by=lead, at=NOW, paper=paper, is_change=True
         )
+    payments(world)

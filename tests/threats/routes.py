@@ -85,6 +85,10 @@ def a_part(world: World, name: str) -> int:
     return int(found(world, name).parts.first().pk)
 
 
+def a_payment(world: World, name: str) -> Values:
+    return {**BY_ID(world, name), "payment": found(world, name).payments.first().pk}
+
+
 def a_seat(world: World, name: str) -> Values:
     return {**BY_ID(world, name), "member": found(world, name).members.order_by("id").first().pk}
 
@@ -161,6 +165,9 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:income_return_drop": lambda world, name: {**BY_ID(world, name), "asked": a_return(world, name)},
     "staff:pound_to": lambda world, name: {"code": world.more["budget"].stream.code},
     "staff:pound_from": lambda world, name: {"public_id": found(world, name).lines.first().public_id},
+    "staff:run_take_out": a_payment,
+    "staff:payment_returned": a_payment,
+    "staff:cost_code": lambda world, name: {"budget": world.more["budget"].pk},
     "staff:carry_forward": lambda world, name: {"budget": world.more["budget"].pk},
     "staff:end_appointment": lambda world, name: {**BY_ID(world, name), "holding": world.more["holding"].pk},
     "staff:end_delegation": lambda world, name: {"delegation": world.more["delegation"].pk},

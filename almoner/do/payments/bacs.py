@@ -50,7 +50,7 @@ def written(file: Submission) -> bytes:
     """The whole file, ASCII; `ValueError` when a sum does not fit its columns."""
     if not file.credits or file.total_pence > MOST_TOTAL:
         raise ValueError("A file holds at least one payment, and its total fits thirteen digits.")
-    records = (*headers(file), *(credit(file, one) for one in file.credits), contra(file), *trailers(file))
+    records = (*headers(file), *(payment(file, one) for one in file.credits), contra(file), *trailers(file))
     return "".join(one + END for one in records).encode("ascii")
 
 
@@ -108,33 +108,28 @@ def second_label(label: str) -> str:
     return laid(LABEL, {1: label, 5: "F02000", 11: f"{RECORD:05d}", 51: "00"})
 
 
-def credit(file: Submission, one: Credit) -> str:
-    return payment(file, one.sort_code, one.account_number, CREDIT, one.pence, one.reference, one.name)
-
-
 def contra(file: Submission) -> str:
     """One debit of our own account, equal to all the credits."""
-    return payment(file, file.sort_code, file.account_number, CONTRA, file.total_pence, "CONTRA", file.name)
+    ours = Credit(file.sort_code, file.account_number, file.name, file.total_pence, "CONTRA")
+    return payment(file, ours, CONTRA)
 
 
-def payment(
-    file: Submission, sort_code: str, account: str, code: str, pence: int, reference: str, name: str
-) -> str:
-    if not 0 < pence <= MOST_PENCE:
+def payment(file: Submission, to: Credit, code: str = CREDIT) -> str:
+    if not 0 < to.pence <= MOST_PENCE:
         raise ValueError("A payment is more than nothing and fits eleven digits.")
     return laid(
         RECORD,
         {
-            1: sort_code,
-            7: account,
+            1: to.sort_code,
+            7: to.account_number,
             15: "0",
             16: code,
             18: file.sort_code,
             24: file.account_number,
-            36: f"{pence:011d}",
+            36: f"{to.pence:011d}",
             47: allowed(file.name),
-            65: allowed(reference),
-            83: allowed(name),
+            65: allowed(to.reference),
+            83: allowed(to.name),
         },
     )
 

@@ -67,9 +67,6 @@ class PayRun(Kept):
         ordering = ("-number",)
         indexes = (models.Index(fields=("status", "number"), name="pay_runs_by_state"),)
 
-    many: int  # how many payments, and their sum in pence, where the query counted them
-    pence: int | None
-
     def __str__(self) -> str:
         return self.reference
 

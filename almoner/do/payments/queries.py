@@ -55,6 +55,11 @@ def runs(found: QuerySet[PayRun], state: str = "", after: int | None = None) -> 
     )
 
 
+def sum_of(run: PayRun) -> int:
+    """Pence of all that is in the run."""
+    return int(run.payments.exclude(status=DROPPED).aggregate(sum=Sum("amount_pence"))["sum"] or 0)
+
+
 def payments_of(run: PayRun) -> QuerySet[Payment]:
     return run.payments.select_related(*(f"instalment__{one}" for one in WORDS), "account", "run").order_by(
         "id"

@@ -30,13 +30,17 @@ class JournalLine:
 def lines(rows: Iterable[LedgerRow], bank: str, accruals: str) -> Iterator[JournalLine]:
     """Costs are debited when money leaves or is accrued, and credited when it comes back."""
     for row in rows:
-        cost = row.budget.cost_code or f"{row.budget.fund.code}-{row.budget.line}".upper()
+        cost = code_of(row.budget)
         other = accruals if row.kind in {ACCRUE, UNACCRUE} else bank
         words = f"{row.get_kind_display()}: {row.against}"
         debited, credited = (cost, other) if row.kind in COSTS_MORE else (other, cost)
         day = london_date(row.at)
         yield JournalLine(day, row.reference, debited, words, debit_pence=row.amount_pence)
         yield JournalLine(day, row.reference, credited, words, credit_pence=row.amount_pence)
+
+
+def code_of(budget: FundBudget) -> str:
+    return budget.cost_code or f"{budget.fund.code}-{budget.line}".upper()
 
 
 def moved(first: datetime, last: datetime) -> Iterator[LedgerRow]:

@@ -91,10 +91,10 @@ def copies(act: Act, office: Office, *, count: int) -> list[Instalment]:
     lines = act.add_all(a_line(first, position) for position in range(begin + 1, begin + count + 1))
     act.add_all(
         LedgerRow(
-            budget_id=first.budget_id, kind=COMMIT, amount_pence=100 + place, reference=line_reference(one),
-            against=line_reference(one), at=act.at,
+            budget_id=first.budget_id, kind=COMMIT, amount_pence=one.amount_pence,
+            reference=line_reference(one), against=line_reference(one), at=act.at,
         )
-        for place, one in enumerate(lines)
+        for one in lines
     )  # fmt: skip
     agreements = act.add_all(an_agreement(office.agreement, one) for one in lines)
     return act.add_all(
@@ -109,7 +109,9 @@ def a_line(first: DecisionLine, position: int) -> DecisionLine:
     values = {one.attname: getattr(first, one.attname) for one in first._meta.concrete_fields}
     values.pop("id")
     values.pop("public_id")
-    made = DecisionLine(**values | {"position": position, "amount_pence": 100, "application_id": None})
+    made = DecisionLine(
+        **values | {"position": position, "amount_pence": 98 + position, "application_id": None}
+    )
     made.decision = first.decision
     return made
 
@@ -118,9 +120,8 @@ def an_agreement(first: Agreement, line: DecisionLine) -> Agreement:
     values = {one.attname: getattr(first, one.attname) for one in first._meta.concrete_fields}
     for name in ("id", "public_id", "line_id", "pdf_id"):
         values.pop(name, None)
-    amount = 100 + line.position - 2
     return Agreement(
-        **values | {"reference": f"GA-X/{line.position:05d}", "line": line, "amount_pence": max(amount, 1)}
+        **values | {"reference": f"GA-X/{line.position:05d}", "line": line, "amount_pence": line.amount_pence}
     )
 
 

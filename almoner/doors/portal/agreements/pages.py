@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from almoner.do.agreements import access, actions, queries
 from almoner.do.agreements.models import Agreement
+from almoner.do.payments.queries import recoveries
+from almoner.doors.portal.agreements.coming import coming
 from almoner.doors.portal.agreements.forms import AcceptForm, DeclineForm
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
@@ -21,7 +23,14 @@ def seen(request: SignedIn, public_id: str) -> Agreement:
 
 def words_of(request: SignedIn, row: Agreement, **more: Any) -> dict[str, Any]:
     is_lead = bool(access.may_accept(request.user, row))
-    return {"agreement": row, "is_lead": is_lead, "form": AcceptForm(), **more}
+    return {
+        "agreement": row,
+        "is_lead": is_lead,
+        "form": AcceptForm(),
+        "payments": coming(row, request.received_at),
+        "asked_back": list(recoveries(row.recoveries.all())),
+        **more,
+    }
 
 
 def agreement(request: SignedIn, public_id: str) -> HttpResponse:

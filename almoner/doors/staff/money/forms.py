@@ -73,3 +73,11 @@ class MoveForm(Form):
 class CarryForm(Form):
     amount_pence = MoneyField(label="How much is carried forward?", look=Look(width="10", prefix="£"))
     reason = TextField(label="Why, or by which decision?", max_length=300)
+
+
+class ConfirmForm(Form):
+    """Nothing to fill in: the button says it all."""
+
+
+class CodeForm(Form):
+    cost_code = TextField(label="Code in the accounts", max_length=30, required=False, look=SHORT)

@@ -1,4 +1,4 @@
-"""The money home: what each fund has, has promised and may still give; by stream; by year."""
+"""The money home: what each fund has, promised, paid, owes and may still give; by stream; by year."""
 
 from typing import Any
 

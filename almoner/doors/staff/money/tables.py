@@ -27,7 +27,7 @@ from almoner.plan.funds.overview import Total
 from almoner.plan.funds.queries import FundLine
 
 Cells = list[object]
-MONEY = [{"text": words, "numeric": True} for words in ("Budget", "Committed", "Free")]
+MONEY = [{"text": words, "numeric": True} for words in ("Budget", "Committed", "Paid", "Accrued", "Free")]
 FORECAST = {"text": "Forecast", "numeric": True}
 LINES = ["Heading", "Money", *MONEY]
 LEDGER = ["When", "What", "Heading", "Reference", {"text": "Amount", "numeric": True}]
@@ -36,13 +36,13 @@ GIVEN = [
     "Who",
     "Through",
     "Decision",
-    *({"text": words, "numeric": True} for words in ("Decided", "Committed now")),
+    *({"text": words, "numeric": True} for words in ("Decided", "Paid", "Not yet paid")),
 ]
 ADDS = (BUDGET, VIRE_IN, CARRY_IN, RELEASE)
 QUIET = (PAY, UNPAY, RECOVER, ACCRUE, UNACCRUE)
 BUDGET_HEADS = (
     "Year", "Fund", "Heading", "Stream", "Restricted",
-    "Budget", "Committed", "Free",
+    "Budget", "Committed", "Paid", "Owed", "Accrued", "Free",
 )  # fmt: skip
 
 
@@ -50,6 +50,8 @@ def of_balance(one: Balance) -> Cells:
     return [
         in_words(one.budget_pence),
         in_words(one.committed_pence),
+        in_words(one.paid_pence),
+        in_words(one.accrued_pence),
         in_words(one.free_pence),
     ]
 
@@ -86,8 +88,8 @@ def budget_cells(line: FundLine) -> list[Cell]:
         row.stream.name,
         row.stream.is_restricted,
     ]
-    sums = (now.budget_pence, now.committed_pence, now.free_pence)
-    return [*named, *(pounds(pence) for pence in sums)]
+    sums = (now.budget_pence, now.committed_pence, now.paid_pence, now.owed_pence, now.accrued_pence)
+    return [*named, *(pounds(pence) for pence in (*sums, now.free_pence))]
 
 
 def budget_row(line: FundLine) -> Cells:

@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from almoner.doors.staff.money import forecast, funds, home, moving, walk, year_end
+from almoner.doors.staff.money import forecast, funds, home, journal, moving, walk, year_end
 
 urlpatterns = [
     path("money/", home.home, name="money"),
     path("money/export.<str:kind>", home.export, name="money_export"),
     path("money/forecast/", forecast.radar, name="forecast"),
+    path("money/journal/", journal.journal_page, name="journal"),
+    path("money/journal.csv", journal.journal_csv, name="journal_csv"),
+    path("money/journal/code/<int:budget>/", journal.set_code, name="cost_code"),
     path("money/moved/", moving.moves, name="moves"),
     path("money/move/", moving.move, name="move"),
     path("money/year-end/", year_end.closing, name="year_end"),
+    path("money/year-end/accrue/", year_end.accrue, name="accrue"),
     path("money/year-end/carry/<int:budget>/", year_end.carry, name="carry_forward"),
     path("money/to/<str:code>/", walk.pound_to, name="pound_to"),
     path("money/from/<str:public_id>/", walk.pound_from, name="pound_from"),

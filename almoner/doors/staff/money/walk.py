@@ -48,8 +48,8 @@ def pound_to(request: SignedIn, code: str) -> HttpResponse:
 
 
 def given_rows(lines: list[DecisionLine]) -> list[tables.Cells]:
-    now = balances_under(line_reference(line) for line in lines)
-    return [given_row(line, now.get((line.budget_id, line_reference(line)), Balance())) for line in lines]
+    paid = balances_under(line_reference(line) for line in lines)
+    return [given_row(line, paid.get((line.budget_id, line_reference(line)), Balance())) for line in lines]
 
 
 def given_row(line: DecisionLine, now: Balance) -> tables.Cells:
@@ -59,7 +59,7 @@ def given_row(line: DecisionLine, now: Balance) -> tables.Cells:
         "text": line_reference(line),
         "href": reverse("staff:decision", args=[line.decision.public_id]),
     }
-    sums = [in_words(pence) for pence in (line.amount_pence, now.committed_pence)]
+    sums = [in_words(pence) for pence in (line.amount_pence, now.paid_pence, now.owed_pence)]
     return [who, f"{line.budget.fund.name}, {line.budget.line}", sheet, *sums]
 
 

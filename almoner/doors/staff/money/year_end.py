@@ -1,12 +1,13 @@
-"""The end of a year: what is left is carried forward or goes back (3.8)."""
+"""The end of a year: what it owes is accrued, what is left is carried forward or goes back (3.8)."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from almoner.doors.staff.money.forms import CarryForm
+from almoner.doors.staff.money.forms import CarryForm, ConfirmForm
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
@@ -16,22 +17,51 @@ from almoner.plan.funds import queries, year_end
 from almoner.plan.funds.income import StreamYear
 from almoner.plan.funds.models import FundBudget
 
+SHOWN = 200
+
 
 def closing(request: SignedIn) -> HttpResponse:
     """One ended year: the newest that has budgets, unless another is asked for."""
     this_year = financial_year(clock.today())
     years = [one for one in queries.financial_years() if one < this_year]
     year = request.GET.get("year", "") or (years[0] if years else "")
+    owed = year_end.owed_of(year)
     lines = queries.lines_of(FundBudget.objects.filter(financial_year=year))
     left = [line for line in lines if line.balance.free_pence > 0]
     terms = {one.stream_id: one for one in StreamYear.objects.filter(financial_year=year)}
+    may_close = bool(year_end.may_close(request.user, None))
     words = {
         "year": year,
         "years": years,
+        "owed": owed[:SHOWN],
+        "not_shown": max(0, len(owed) - SHOWN),
+        "owed_pence": sum(pence for *_, pence in owed),
         "left": [(line, terms.get(line.budget.stream_id, line.budget.stream)) for line in left],
-        "may_close": bool(year_end.may_close(request.user, None)),
+        "accrued_pence": sum(line.balance.accrued_pence for line in lines),
+        "may_close": may_close,
     }
     return render(request, "staff/money/year_end.html", words)
+
+
+def accrue(request: SignedIn) -> HttpResponse:
+    """All that the year owes. The address carries the sum that was read; another sum is refused."""
+    year, shown = request.GET.get("year", ""), request.GET.get("pence", "")
+    pence = int(shown) if shown.isdecimal() and len(shown) < 17 else 0
+    form = ConfirmForm(posted(request))
+
+    def write(given: dict[str, Any]) -> object:
+        return year_end.accrue_year(None, **once(request), year=year, total_pence=pence)
+
+    asked = Asked(
+        f"Accrue what {year} owes",
+        form,
+        write,
+        "Accrued. Each payment reverses its part.",
+        f"{reverse('staff:year_end')}?{urlencode({'year': year})}",
+        f"{in_words(pence)} was promised and is not paid. Accrued, it counts as a cost of {year}.",
+        "Accrue",
+    )
+    return ask(request, asked)
 
 
 def carry(request: SignedIn, budget: int) -> HttpResponse:

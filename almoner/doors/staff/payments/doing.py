@@ -30,33 +30,32 @@ def page_of(run: PayRun) -> str:
 
 def run_new(request: SignedIn) -> HttpResponse:
     """All that can go now is ticked; who makes the run unticks what should wait."""
-    due = queries.due(access.visible_to(request.user), clock.today() + AHEAD)[:MOST_QUEUED]
-    rows = [one.instalment for one in checked(due, request.received_at) if one.is_ready]
-    first = {
-        "instalments": [one.public_id for one in rows],
-        "money_day": earliest_day(clock.today()),
-        "file_format": BACS18,
-    }
-    ready = [(one.public_id, named(one)) for one in rows]
-    form = RunForm(posted(request), ready=ready, initial=first)
+    rows = ready_now(request)
+    form = RunForm(posted(request), ready=[(one.public_id, named(one)) for one in rows], initial=usual(rows))
 
     def make(given: dict[str, Any]) -> object:
         picked = [one for one in rows if one.public_id in set(given["instalments"])]
-        return actions.open_run(
-            None,
-            **once(request),
-            instalments=picked,
-            money_day=given["money_day"],
-            file_format=given["file_format"],
-        )
+        how = {name: given[name] for name in ("money_day", "file_format")}
+        return actions.open_run(None, **once(request), instalments=picked, **how)
 
     lead = (
         "Nothing stands in the way of these. The run is made by you and released by somebody else. "
         "Bacs takes three working days."
     )
     done = "The run is made. Look at it, then ask for its release."
-    asked = Asked("Make a pay run", form, make, done, reverse("staff:runs"), lead, "Make the run")
-    return ask(request, asked)
+    return ask(
+        request, Asked("Make a pay run", form, make, done, reverse("staff:runs"), lead, "Make the run")
+    )
+
+
+def ready_now(request: SignedIn) -> list[Instalment]:
+    due = queries.due(access.visible_to(request.user), clock.today() + AHEAD)[:MOST_QUEUED]
+    return [one.instalment for one in checked(due, request.received_at) if one.is_ready]
+
+
+def usual(rows: list[Instalment]) -> dict[str, Any]:
+    chosen = [one.public_id for one in rows]
+    return {"instalments": chosen, "money_day": earliest_day(clock.today()), "file_format": BACS18}
 
 
 def named(one: Instalment) -> str:
@@ -72,7 +71,7 @@ def run_ask(request: SignedIn, public_id: str) -> HttpResponse:
         lambda given: actions.ask_release(row, **once(request)),
         "Somebody else can release it now.",
         page_of(row),
-        f"{row.many} payments, {in_words(row.pence or 0)}. Nothing can be changed until it is sent back.",
+        f"{in_words(queries.sum_of(row))} in all. Nothing can be changed until it is sent back.",
         "Ask",
     )
     return ask(request, asked)
@@ -90,7 +89,7 @@ def run_release(request: SignedIn, public_id: str) -> HttpResponse:
         "Released. The file for the bank is made within a minute.",
         page_of(row),
         "Read every line. When you release the run, the money is paid in the ledger.",
-        f"Release {in_words(row.pence or 0)}",
+        f"Release {in_words(queries.sum_of(row))}",
         words_of(request, row),
     )
     return ask(request, asked, "staff/payments/release.html")
@@ -160,7 +159,7 @@ def run_confirm(request: SignedIn, public_id: str) -> HttpResponse:
         lambda given: actions.confirm_run(row, **once(request)),
         "The run is paid.",
         page_of(row),
-        f"{in_words(row.pence or 0)} left our account. What the bank sent back is written down by itself.",
+        f"{in_words(queries.sum_of(row))} left our account. What the bank sent back is kept by itself.",
         "Confirm",
     )
     return ask(request, asked)

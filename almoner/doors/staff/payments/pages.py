@@ -34,6 +34,7 @@ def payments(request: SignedIn) -> HttpResponse:
         "coming": [one for one in waiting if one.waits_for_its_day],
         "ready_pence": sum(one.instalment.amount_pence for one in ready),
         "more": len(rows) > MOST_QUEUED,
+        "most": MOST_QUEUED,
         "may_pay": bool(access.may_pay(request.user, None)),
         "sees_runs": access.sees_runs(request.user),
         "ahead_days": terms_on(today, settings.POLICY_FOLDER).payment_run_ahead_days,
@@ -84,6 +85,7 @@ def words_of(request: SignedIn, row: PayRun) -> dict[str, object]:
         "doings": doings(request.user, row),
         "digest": digest_of(row, chosen(row)) if row.status == ASKED else "",
         "may_pay": bool(access.may_pay(request.user, row)),
+        "is_mine": request.user.pk in {row.made_by_id, row.asked_by_id},
         "colour": RUN_COLOURS[row.status],
         "file": getattr(row, "file", None),
     }

@@ -132,23 +132,26 @@ def test_1_3_money_is_moved_on_a_page_and_listed_with_its_reason(client, finance
     assert "Moved out to another budget" in text(client.get(f"/office/money/funds/{source.fund.code}/"))
 
 
-def test_3_8_what_is_left_of_an_ended_year_is_carried_forward(client):
+def test_3_8_an_ended_year_is_accrued_and_what_is_left_is_carried_forward(client):
     client.force_login(a_person("chief_finance"))
     money = a_stream("POOL", may_carry_forward=True)
     budget = a_budget(1_000_000, stream=money, year="2025/26")
     a_commitment(budget, 600_000, "043-24/1")
-    form = {"amount_pence": "4000", "reason": "Board"}
 
     page = text(client.get("/office/money/year-end/"))
-    too_much = client.post(f"/office/money/year-end/carry/{budget.pk}/", {**form, "amount_pence": "4000.01"})
-    carried = client.post(f"/office/money/year-end/carry/{budget.pk}/", form)
+    stale = client.post("/office/money/year-end/accrue/?year=2025/26&pence=1")
+    done = client.post("/office/money/year-end/accrue/?year=2025/26&pence=600000")
+    carried = client.post(
+        f"/office/money/year-end/carry/{budget.pk}/", {"amount_pence": "4000", "reason": "Board"}
+    )
 
-    assert ("£4,000" in page, "Carry forward" in page) == (True, True)
-    assert (too_much.status_code, "£4,000 is left over" in text(too_much)) == (422, True)
-    assert carried.status_code == 302
-    assert balance(budget) == Balance(600_000, 600_000)
+    assert ("043-24/1" in page, "Accrue £6,000" in page, "Carry forward" in page) == (True,) * 3
+    assert (stale.status_code, "has changed" in text(stale)) == (422, True)
+    assert (done.status_code, carried.status_code) == (302, 302)
+    assert balance(budget) == Balance(600_000, 600_000, 0, 600_000)
     assert balance(FundBudget.objects.get(financial_year="2026/27")) == Balance(400_000)
-    assert "Nothing is left." in text(client.get("/office/money/year-end/"))
+    after = text(client.get("/office/money/year-end/"))
+    assert ("Nothing is left to accrue." in after, "Nothing is left." in after) == (True, True)
 
 
 def test_3_8_money_that_may_not_be_carried_says_what_becomes_of_it(client, finance):
@@ -175,7 +178,7 @@ def test_every_budget_can_be_taken_away_as_a_table(client, finance):
         '"2026/27","Community Safety Development Fund","rounds","Local budget","No",300000.00,40000.50'
         in plain
     )
-    assert rows[1][5:] == (300_000, 40_000.5, 259_999.5)
+    assert rows[1][5:] == (300_000, 40_000.5, 0, 40_000.5, 0, 259_999.5)
     assert client.get("/office/money/export.pdf").status_code == 404
 
 
