@@ -65,6 +65,12 @@ def waiting_for(port: int, path: str, cookie: str, *, times: int = 200) -> Waiti
     return Waiting(round(cuts[49], 1), round(cuts[98], 1))
 
 
+def name_of(pid: int) -> str:
+    """What it was started as: the last words of its command."""
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().decode().split("\0")
+    return " ".join(one.rsplit("/", 1)[-1] for one in words if one)[-26:]
+
+
 def memory_mb(pid: int) -> float:
     """Resident memory of one process."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from tests.bench import measure, money, rows
+from tests.bench import measure, money, paying, rows
 from tests.bench.pages import MONEY_PAGES, MOST_MIGRATE_SECONDS, MOST_WORKER_MB, PAGES, Page
 from tests.server import Server, family_of
 
@@ -22,6 +22,8 @@ def run(server: Server, *, rows: int, migrated: float) -> int:
     over = [*limit("migrate, s", round(migrated, 1), MOST_MIGRATE_SECONDS)]
     over += pages(server, rows)
     over += money_pages()
+    for words, took in paying.seconds():
+        over += limit(words, took, paying.MOST_SECONDS)
     if over:
         print("Over the limit: " + ", ".join(over))
     return 1 if over else 0
@@ -34,8 +36,10 @@ def pages(server: Server, number: int) -> list[str]:
     try:
         over = [name for page in PAGES for name in one_page(server, page, values.get(page.route, ()))]
         assert server.process is not None
-        memory = [measure.memory_mb(pid) for pid in family_of(server.process.pid)]
-        return [*over, *limit("largest process, MB", max(memory), MOST_WORKER_MB)]
+        held = {pid: measure.memory_mb(pid) for pid in family_of(server.process.pid)}
+        for pid, megabytes in held.items():
+            print(f"{measure.name_of(pid):<28}{megabytes:>6} MB")
+        return [*over, *limit("largest process, MB", max(held.values()), MOST_WORKER_MB)]
     finally:
         server.kill()
 

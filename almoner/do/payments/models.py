@@ -1,5 +1,7 @@
 """Instalments of an agreement, the pay runs that pay them, the files for the bank, and money asked back."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -157,6 +159,11 @@ class Recovery(Kept):
     @property
     def reference(self) -> str:
         return f"{self.agreement.reference}/B{self.number}"
+
+    @property
+    def planned(self) -> list[tuple[date, int]]:
+        """The days and pence of the plan."""
+        return [(date.fromisoformat(day), pence) for day, pence in self.plan]
 
 
 class Repayment(Kept):

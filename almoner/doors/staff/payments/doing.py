@@ -23,6 +23,11 @@ from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
 from almoner.ground.ui.words import short_day
 
+LEAD = (
+    "Nothing stands in the way of these. The run is made by you and released by somebody else. "
+    "Bacs takes three working days."
+)
+
 
 def page_of(run: PayRun) -> str:
     return reverse("staff:run", args=[run.public_id])
@@ -38,10 +43,7 @@ def run_new(request: SignedIn) -> HttpResponse:
         how = {name: given[name] for name in ("money_day", "file_format")}
         return actions.open_run(None, **once(request), instalments=picked, **how)
 
-    lead = (
-        "Nothing stands in the way of these. The run is made by you and released by somebody else. "
-        "Bacs takes three working days."
-    )
+    lead = LEAD if rows else "Nothing can be paid now. What is due and waits stands on the page of payments."
     done = "The run is made. Look at it, then ask for its release."
     return ask(
         request, Asked("Make a pay run", form, make, done, reverse("staff:runs"), lead, "Make the run")
