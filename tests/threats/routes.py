@@ -113,6 +113,7 @@ MORE: dict[str, Callable[[World, str], Any]] = {
     "line_id": a_line,
     "share_id": lambda world, name: found(world, name).allocations.first().public_id,
     "lot_id": lambda world, name: found(world, name).lots.first().public_id,
+    "number": lambda world, name: 1,
     "overlap": an_overlap,
     "tab": lambda world, name: "record",
     "item": lambda world, name: "a",

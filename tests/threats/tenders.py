@@ -4,6 +4,7 @@ from typing import Any
 
 from almoner.analyse.organisations.models import Organisation
 from almoner.do.agreements import actions as agreements
+from almoner.do.agreements.varying import Proposal
 from almoner.ground.accounts.models import Person
 from almoner.ground.files.store import put_bytes
 from tests.builders import NOW
@@ -16,6 +17,8 @@ def tenders(officer: Person, provider: Organisation) -> dict[str, Any]:
     """Planned with one lot; taken over, with its copy for the public."""
     contract = a_contract_taken_over(officer, provider=provider)
     paper = put_bytes(plain_pdf(), "public.pdf")
+    price = Proposal("price", "Wages rose.", added_pence=100_000)
+    agreements.propose_variation(contract, by=officer, at=NOW, proposal=price)
     return {
         "procurement": a_tender(2_000_000, officer=officer),
         "contract": agreements.settle_copy(contract, by=officer, at=NOW, copy=paper),

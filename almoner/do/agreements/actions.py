@@ -11,19 +11,29 @@ from almoner.do.agreements.contracting import (
 from almoner.do.agreements.offering import accept, countersign, decline, lapse, offer
 from almoner.do.agreements.printing import keep_copy
 from almoner.do.agreements.templates import keep_template, load_default_template
+from almoner.do.agreements.varying import (
+    compose_variation,
+    give_up_variation,
+    make_variation,
+    propose_variation,
+)
 
 __all__ = [
     "accept",
     "announce",
+    "compose_variation",
     "countersign",
     "decline",
+    "give_up_variation",
     "keep_copy",
     "keep_template",
     "lapse",
     "load_default_template",
     "make_contract",
+    "make_variation",
     "offer",
     "plan_next",
+    "propose_variation",
     "record_signatures",
     "settle_copy",
     "take_over",

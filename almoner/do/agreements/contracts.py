@@ -3,13 +3,18 @@
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
-from almoner.do.agreements.models import Contract
+from almoner.do.agreements.models import Contract, Variation
+from almoner.do.agreements.states import MADE
+from almoner.do.decisions.models import DecisionLine
+from almoner.do.decisions.states import PUBLISHED
+from almoner.do.procurement.queries import ends_at_latest, extended
 from almoner.ground.accounts.models import Person
 from almoner.ground.accounts.roles import CASEWORK, has_role
 from almoner.ground.core.calendar import financial_year, london_date
 from almoner.policy import contracts as policy
+from almoner.policy.contract_changes import EXTENSION, TERM, Change
 from almoner.policy.findings import Finding, run
 from almoner.policy.terms import terms_on
 
@@ -59,3 +64,55 @@ def running_of(row: Contract, *, at: datetime) -> policy.Running:
 def alarms(row: Contract, *, at: datetime) -> list[Finding]:
     """What the rules warn of while it runs."""
     return [one for one in run(policy.WHILE_IT_RUNS, running_of(row, at=at)) if one.needs_reason]
+
+
+def added(row: Contract) -> tuple[int, int]:
+    """Pence that variations added in all, and of them beyond the extensions that the contract allows."""
+    beyond = Sum("added_pence", filter=~Q(kind=EXTENSION))
+    sums = row.variations.filter(status=MADE).aggregate(all=Sum("added_pence"), beyond=beyond)
+    return sums["all"] or 0, sums["beyond"] or 0
+
+
+def is_decided(variation: Variation) -> bool:
+    found = variation.decision
+    if found is None or found.status != PUBLISHED or found.disagreement or found.signed_at is None:
+        return False
+    return not found.lines.filter(is_agreed=False).exists()
+
+
+def lines_of(variation: Variation) -> QuerySet[DecisionLine]:
+    """Agreed money of its sheet."""
+    found = DecisionLine.objects.filter(decision=variation.decision_id, is_agreed=True, amount_pence__gt=0)
+    return found.order_by("position")
+
+
+def latest_with(row: Contract, variation: Variation) -> date:
+    """The last possible day once the variation is made: a longer term moves it, an extension does not."""
+    if variation.kind != TERM:
+        return row.latest_end
+    left = row.extension_months[row.extensions_used :]
+    return ends_at_latest(extended(row.ends_on, variation.months), left)
+
+
+def change_of(variation: Variation, *, at: datetime) -> Change:
+    row, today = variation.contract, london_date(at)
+    left = row.extension_months[row.extensions_used :]
+    _, beyond = added(row)
+    return Change(
+        terms=terms_on(today, settings.POLICY_FOLDER),
+        kind=variation.kind,
+        today=today,
+        starts_on=row.starts_on,
+        latest_end=latest_with(row, variation),
+        months=variation.months,
+        next_extension=left[0] if left else None,
+        is_for_victims=row.fund.purpose == VICTIMS,
+        original_pence=row.value_pence,
+        grown_pence=beyond,
+        added_pence=variation.added_pence,
+        decided_pence=sum(lines_of(variation).values_list("amount_pence", flat=True)),
+        confirmed_by=variation.confirmed_by,
+        confirmed_on=variation.confirmed_on,
+        confirmation=variation.confirmation,
+        is_decided=is_decided(variation),
+    )

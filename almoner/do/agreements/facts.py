@@ -47,7 +47,7 @@ def decided_pence(agreement: Agreement, line: DecisionLine) -> int:
     """A grant is one line; a contract has a line for each year that was decided."""
     if agreement.instrument != CONTRACT:
         return line.amount_pence if line.is_agreed else 0
-    return sum(agreement.money.filter(variation=0).values_list("line__amount_pence", flat=True))
+    return sum(agreement.money.values_list("line__amount_pence", flat=True))
 
 
 def promised_in_bid(line: DecisionLine) -> list[dict[str, str]]:

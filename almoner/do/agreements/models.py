@@ -3,8 +3,8 @@
 from django.db import models
 
 from almoner.analyse.organisations.models import Organisation
-from almoner.do.agreements.states import AGREEMENT, CONTRACT_LIFE
-from almoner.do.decisions.models import DecisionLine
+from almoner.do.agreements.states import AGREEMENT, CONTRACT_LIFE, VARIATION
+from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.procurement.models import Lot, Procurement
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.references import public_id
@@ -168,3 +168,42 @@ class Contract(Kept):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+
+VARIATIONS = (
+    ("extension", "Extension that the contract allows"),
+    ("price", "Price"),
+    ("scope", "Scope"),
+    ("term", "Term beyond its extensions"),
+)
+
+
+class Variation(Kept):
+    """One link of the chain of changes; it is made only after its signed and published decision."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="variations")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=VARIATIONS)
+    status = models.CharField(max_length=10, choices=VARIATION.choices(), default=VARIATION.start)
+    months = models.PositiveSmallIntegerField("longer by so many months", default=0)
+    added_pence = models.BigIntegerField("what it adds to the value", default=0)
+    because = models.TextField()
+    growth_reason = models.TextField("why it may grow so much", blank=True)
+    confirmed_by = models.CharField(max_length=120, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmation = models.CharField(max_length=40, blank=True)
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="variations"
+    )
+    paper = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.TextField("why it was given up", blank=True)
+    proposed_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("contract", "number"), name="variation_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contract.reference}, variation {self.number}"

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from almoner.do.agreements.models import Agreement
+from almoner.do.agreements.models import CONTRACT, Agreement
 from almoner.do.decisions.models import DecisionLine
 
 
@@ -31,7 +31,8 @@ def in_state(found: QuerySet[Agreement], state: str, after: int | None = None) -
 
 def without_copy() -> QuerySet[Agreement]:
     """Signed by both, with no PDF kept yet."""
-    return Agreement.objects.filter(status="signed", pdf__isnull=True).order_by("pk")
+    found = Agreement.objects.filter(status="signed", pdf__isnull=True)
+    return found.exclude(instrument=CONTRACT).order_by("pk")
 
 
 def agreement_of(line: DecisionLine) -> Agreement | None:

@@ -23,6 +23,17 @@ AGREEMENT = Lifecycle(
 
 TO_SIGN, IN_FORCE = "to_sign", "in_force"
 
+PROPOSED, MADE, GIVEN_UP = "proposed", "made", "given_up"
+
+VARIATION = Lifecycle(
+    start=PROPOSED,
+    moves=(
+        Move("make", (PROPOSED,), MADE, clause="3.9"),
+        Move("give_up", (PROPOSED,), GIVEN_UP, clause="3.9"),
+    ),
+    words={PROPOSED: "Proposed", MADE: "Made", GIVEN_UP: "Given up"},
+)
+
 CONTRACT_LIFE = Lifecycle(
     start=TO_SIGN,
     moves=(Move("sign", (TO_SIGN,), IN_FORCE, clause="3.9"),),

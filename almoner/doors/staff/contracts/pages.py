@@ -56,6 +56,7 @@ def contract(request: SignedIn, public_id: str) -> HttpResponse:
         "steps": showing.timeline(row, at, today),
         "alarms": queries.alarms(row, at=at),
         "money": showing.money(row),
+        "variations": showing.variations(row),
         "may_keep": bool(may_issue(request.user, row)),
     }
     return render(request, "staff/contracts/contract.html", words)

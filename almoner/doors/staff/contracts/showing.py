@@ -6,13 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from almoner.do.agreements.contracts import alarms, running_of
+from almoner.do.agreements.contracts import added, alarms, running_of
 from almoner.do.agreements.models import Contract
+from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
 from almoner.ground.files.spreadsheet import Cell, pounds
 from almoner.ground.ui.words import short_day
+from almoner.policy.contract_changes import percent_tenths
 from almoner.policy.contracts import extension_due, recommission_window
 from almoner.policy.procurement import words_of
+from almoner.policy.words import tenths
 
 COLUMNS = ["Service", "Provider", "Fund", {"text": "A year", "numeric": True}, "Ends", "At the latest",
            "What is due"]  # fmt: skip
@@ -63,6 +66,11 @@ def facts_of(row: Contract) -> list[dict[str, object]]:
     left = row.extension_months[row.extensions_used :]
     months = " and ".join(str(one) for one in left)
     copy = f"{row.get_copy_state_display()}. {row.copy_reason}" if row.copy_state else ""
+    more, _ = added(row)
+    share = tenths(percent_tenths(more, row.value_pence))
+    grown = (
+        f"{in_words(row.value_pence + more)}, {in_words(more)} ({share}%) more than at first" if more else ""
+    )
     follows = str(row.successor) if row.successor else row.next_note
     return [
         {"question": "Provider", "answer": str(row.provider)},
@@ -70,6 +78,7 @@ def facts_of(row: Contract) -> list[dict[str, object]]:
         {"question": "Fund", "answer": row.fund.name},
         {"question": "Value of a year", "answer": in_words(row.annual_pence)},
         {"question": "Value of the first term", "answer": in_words(row.value_pence)},
+        {"question": "Value with variations", "answer": grown, "missing": "As at first"},
         {"question": "Volume assumed", "answer": row.volume, "missing": "Nothing said"},
         {"question": "Extensions left", "answer": f"{months} months" if left else "None"},
         {
@@ -89,6 +98,7 @@ def timeline(row: Contract, at: datetime, today: date) -> list[dict[str, Any]]:
     asked = running_of(row, at=at)
     _, follow = recommission_window(row.latest_end, asked.terms)
     days: list[tuple[date, str]] = [*milestones(row), (row.starts_on, "It starts"), (row.ends_on, "It ends")]
+    days += made_on(row)
     if row.signed_on:
         days.append((row.signed_on, "Signed by both"))
     if asked.may_extend:
@@ -98,6 +108,14 @@ def timeline(row: Contract, at: datetime, today: date) -> list[dict[str, Any]]:
     days.append((follow, "Decision on what follows is due"))
     days.sort(key=lambda one: one[0])
     return [{"when": short_day(day), "text": words} | step_of(day, words, today) for day, words in days]
+
+
+def made_on(row: Contract) -> list[tuple[date, str]]:
+    return [
+        (london_date(one.made_at), f"Variation {one.number}: {one.get_kind_display().lower()}")
+        for one in row.variations.all()
+        if one.made_at
+    ]
 
 
 def step_of(day: date, words: str, today: date) -> dict[str, str]:
@@ -130,3 +148,16 @@ def money(row: Contract) -> list[list[object]]:
         ]
         for one in found
     ]  # fmt: skip
+
+
+def variations(row: Contract) -> list[dict[str, Any]]:
+    """Each link of the chain with its decision; a proposed one can be moved on."""
+    return [
+        {
+            "row": one,
+            "colour": {"proposed": "yellow", "made": "green", "given_up": "grey"}[one.status],
+            "is_proposed": one.status == "proposed",
+            "added": in_words(one.added_pence) if one.added_pence else "no money",
+        }
+        for one in row.variations.select_related("decision")
+    ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from almoner.doors.staff.contracts import doing, pages
+from almoner.doors.staff.contracts import doing, pages, varying
 
 ONE = "contracts/<str:public_id>/"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path(f"{ONE}signatures/", doing.signatures, name="contract_sign"),
     path(f"{ONE}publication/", doing.publication, name="contract_publication"),
     path(f"{ONE}next/", doing.what_follows, name="contract_next"),
+    path(f"{ONE}variations/new/", varying.propose, name="contract_variation_new"),
+    path(f"{ONE}variations/<int:number>/sheet/", varying.sheet, name="variation_sheet"),
+    path(f"{ONE}variations/<int:number>/make/", varying.make, name="variation_make"),
+    path(f"{ONE}variations/<int:number>/give-up/", varying.give_up, name="variation_give_up"),
     path(f"{ONE}copy/", pages.copy, name="contract_copy"),
     path("procurements/<str:public_id>/sheet/", doing.sheet, name="procurement_sheet"),
     path("procurements/<str:public_id>/lots/<str:lot_id>/contract/", doing.make, name="procurement_contract"),

@@ -10,9 +10,9 @@ from openpyxl import load_workbook
 
 from almoner.do.agreements.models import Contract
 from almoner.do.decisions.models import Decision
-from tests.builders import TODAY, a_person, an_organisation
+from tests.builders import TODAY, a_person, a_plan_with_priorities, an_organisation
 from tests.do.agreements.contract_rows import a_contract_taken_over, an_award
-from tests.do.procurement.tenders import recommended
+from tests.do.procurement.tenders import a_victims_budget, recommended
 from tests.doors.staff.people.asked import text
 from tests.doors.staff.procurement.test_pages import a_day
 from tests.ground.files.making import plain_pdf
@@ -120,3 +120,24 @@ def test_the_list_asks_as_many_statements_for_sixty_rows_as_for_one(client, offi
     assert "The oldest" not in page
     second = Contract.objects.order_by("pk")[1].pk
     assert "The oldest" in text(client.get(f"{LIST}?after={second}"))
+
+
+def test_3_9_a_variation_is_proposed_put_to_decision_and_given_up_by_forms(client, officer):
+    contract, budget = a_contract_taken_over(officer), a_victims_budget()
+    here = f"{LIST}{contract.public_id}/"
+    given = {"kind": "price", "months": "", "added_pence": "5,000", "because": "Wages rose.",
+             "growth_reason": "", "confirmed_by": "", "confirmation": ""}  # fmt: skip
+
+    bad = client.post(f"{here}variations/new/", given | {"months": "6"})
+    client.post(f"{here}variations/new/", given)
+    sums = {"priority": a_plan_with_priorities().priorities.first().code,
+            "budget_1": str(budget.pk), "pence_1": "5,000"}  # fmt: skip
+    client.post(f"{here}variations/1/sheet/", sums | a_day("dated"))
+
+    line = Decision.objects.get().lines.get()
+    assert (bad.status_code, line.amount_pence, line.for_contract) == (422, 500_000, True)
+    assert client.post(f"{here}variations/1/make/").status_code == 422
+    assert "Make variation 1" in text(client.get(here))
+    client.post(f"{here}variations/1/give-up/", {"reason": "Not agreed."})
+    assert "Given up: Not agreed." in text(client.get(here))
+    assert client.get(f"{here}variations/9/make/").status_code == 404
