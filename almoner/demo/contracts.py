@@ -7,12 +7,15 @@ from almoner.demo.sheets import HEAD, sign
 from almoner.demo.world import World, on, pence, table
 from almoner.do.agreements import actions as agreements
 from almoner.do.agreements.contracting import Signed, TakenOver
+from almoner.do.agreements.models import Contract
+from almoner.do.agreements.varying import Proposal
 from almoner.do.decisions import actions as decisions
 from almoner.do.decisions.models import Decision
 from almoner.do.procurement import actions
 from almoner.do.procurement.awarding import Confirmation, Part
 from almoner.do.procurement.models import Lot, Procurement
 from almoner.do.procurement.planning import LotDetails, TenderDetails
+from almoner.ground.accounts.models import Person
 from almoner.plan.funds import actions as funds
 from almoner.plan.funds.details import BudgetLine
 
@@ -140,3 +143,20 @@ def take_over_all(world: World) -> None:
         row = agreements.take_over(None, by=officer, at=at, details=details)
         if "note" in one:
             agreements.plan_next(row, by=officer, at=at, review_on=None, note=one["note"])
+            second_half_year(row, officer)
+
+
+def second_half_year(row: Contract, officer: Person) -> None:
+    """Proposed and confirmed, but the commissioner did not agree (119-26)."""
+    at = on(KEPT_ON, "10:30")
+    asked = Proposal(
+        kind="extension",
+        because="Half a year more, October to March, as put to decision 119-26.",
+        months=row.extension_months[1],
+        added_pence=9_500_000,
+        confirmed_by="Procurement lead, seven forces (demo)",
+        confirmed_on=date(2026, 9, 25),
+        confirmation="7F-E-2026-077",
+    )
+    link = agreements.propose_variation(row, by=officer, at=at, proposal=asked)
+    agreements.give_up_variation(link, by=officer, at=at, reason="Not agreed in decision 119-26.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from almoner.do.agreements.models import Contract
+from almoner.do.agreements.models import Contract, Variation
 from almoner.do.decisions.models import Decision
 from tests.demo.tables import needs_tables, pence, rows
 
@@ -28,3 +28,11 @@ def test_3_9_the_decided_one_stands_on_its_sheet_and_the_others_move_no_money():
     )
     assert list(here.agreement.money.values_list("line", flat=True)) == [line.pk]
     assert Contract.objects.exclude(decided_in="").filter(agreement__isnull=False).count() == 0
+
+
+def test_3_9_the_extension_that_was_not_agreed_stands_in_its_chain():
+    (link,) = Variation.objects.all()
+
+    assert (link.contract.title, link.status, link.contract.ends_on.isoformat()) == (
+        "Stalking advocacy", "given_up", "2026-09-30",
+    )  # fmt: skip

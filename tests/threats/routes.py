@@ -131,6 +131,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "public:decision_pdf": by_reference,
     "public:round_results": by_code,
     "public:award": by_reference,
+    "public:award_contract": by_reference,
     "public:blank_form": lambda world, name: {**BY_ID(world, name), "kind": "docx"},
     "public:endorse": lambda world, name: {},
     "public:consult": lambda world, name: {"token": "nosuchlink"},

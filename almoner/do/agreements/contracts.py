@@ -73,6 +73,11 @@ def added(row: Contract) -> tuple[int, int]:
     return sums["all"] or 0, sums["beyond"] or 0
 
 
+def contract_of(line: DecisionLine) -> Contract | None:
+    """The signed contract under which the line is paid."""
+    return Contract.objects.filter(agreement__money__line=line).select_related("public_copy").first()
+
+
 def is_decided(variation: Variation) -> bool:
     found = variation.decision
     if found is None or found.status != PUBLISHED or found.disagreement or found.signed_at is None:

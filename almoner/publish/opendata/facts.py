@@ -116,5 +116,5 @@ def stands(line: DecisionLine) -> bool:
 def published_awards() -> tuple[list[Award], Publisher]:
     """Every award that stands and whose recipient is a known organisation."""
     publisher, everywhere = publisher_of(current_body()), list(Area.objects.order_by("name"))
-    lines = shown(awards().exclude(organisation=None))
+    lines = shown(awards().exclude(organisation=None).exclude(for_contract=True))
     return [award_of(line, publisher, everywhere) for line in lines if stands(line)], publisher

@@ -4,14 +4,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from almoner.do.agreements.contracts import contract_of
 from almoner.do.agreements.states import SIGNED
 from almoner.do.decisions.models import DecisionLine
 from almoner.doors.public.decisions.showing import signed
 from almoner.doors.public.register import showing
 from almoner.doors.public.register.forms import FindForm, typed
+from almoner.ground.files.answers import attachment
 from almoner.publish.register import queries
 from almoner.publish.register.choices import choices
 from almoner.publish.register.parts import by_area, by_priority
@@ -67,10 +69,20 @@ def award(request: HttpRequest, reference: str) -> HttpResponse:
         "bid": bid,
         "areas": list(bid.areas.all()) if bid else [],
         "agreement": agreement,
+        "contract": contract_of(line) if line.for_contract else None,
         "promises": list(agreement.outcomes.all()) if agreement and agreement.status == SIGNED else [],
         **signed(line.decision),
     }
     return render(request, "public/register/award.html", words)
+
+
+def award_contract(request: HttpRequest, reference: str) -> FileResponse:
+    """The contract's copy for the public, where it is published."""
+    line = queries.award(reference)
+    contract = contract_of(line) if line and line.for_contract else None
+    if contract is None or contract.public_copy is None:
+        raise Http404
+    return attachment(contract.public_copy)
 
 
 def organisation(request: HttpRequest, public_id: str) -> HttpResponse:

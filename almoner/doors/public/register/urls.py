@@ -12,4 +12,5 @@ urlpatterns = [
     path("register/rounds/<slug:code>/", results.round_results, name="round_results"),
     path("register/organisations/<slug:public_id>/", pages.organisation, name="organisation"),
     path("register/<slug:reference>/", pages.award, name="award"),
+    path("register/<slug:reference>/contract/", pages.award_contract, name="award_contract"),
 ]
