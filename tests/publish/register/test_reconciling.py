@@ -7,14 +7,17 @@ import pytest
 from django.db import connection
 
 from almoner.cli import reconcile
+from almoner.do.agreements.models import Agreement, AgreementTemplate
 from almoner.do.decisions.content import line_reference
+from almoner.do.payments.models import UNSPENT, Instalment, Payment, PayRun, Recovery, Repayment
 from almoner.ground.workflow.act import Act
 from almoner.plan.bids import actions as bids
 from almoner.plan.funds.income import WonMoney
 from almoner.plan.funds.models import LedgerRow
 from almoner.plan.funds.posting import accrue, pay, recover
 from almoner.publish.register.reconciling import Difference, differences, edited
-from tests.builders import NOW, a_commitment, a_person, kept
+from tests.builders import NOW, a_commitment, a_person, an_organisation, kept
+from tests.do.payees.accounts import an_account
 from tests.plan.bids.outside import a_won_bid
 from tests.publish.awards import a_sheet, an_award
 
@@ -37,7 +40,32 @@ def a_paid_award(pence=800_000):
     ):
         act = Act("tests.by_hand", "0", None, NOW, "system")
         verb(act, line.budget, amount, reference, against=line_reference(line))
+    banked(line, paid=500_000, back=20_000)
     return line
+
+
+def banked(line, *, paid: int, back: int) -> None:
+    """As the bank has it: one payment that left, and what came back."""
+    template = AgreementTemplate(title="Grant", version=1, in_use_from=NOW.date())
+    values = {"template": kept(template), "amount_pence": line.amount_pence, "digest": "0" * 64}
+    agreement = kept(
+        Agreement(
+            reference="GA-1", line=line, offered_at=NOW, lapses_on=NOW.date(), status="signed", **values
+        )
+    )
+    whose = {"agreement": agreement, "line": line}
+    part = kept(Instalment(number=1, amount_pence=paid, due_on=NOW.date(), **whose))
+    run = kept(
+        PayRun(number=1, status="paid", money_day=NOW.date(), made_at=NOW, made_by=a_person("finance"))
+    )
+    account = an_account(an_organisation())
+    kept(
+        Payment(run=run, instalment=part, account=account, reference="P/1", amount_pence=paid, status="left")
+    )
+    asked = Recovery(number=1, amount_pence=back, reason=UNSPENT, because="Not spent.", asked_at=NOW, **whose)
+    asked.asked_by = run.made_by
+    kept(asked)
+    kept(Repayment(recovery=asked, number=1, amount_pence=back, received_on=NOW.date(), bank_reference="R"))
 
 
 def a_row(line, kind, pence, reference="X", against=""):
@@ -67,11 +95,18 @@ FAULTS: dict[str, tuple[Callable, list]] = {
     ),
     "paid beyond what is committed": (
         lambda line: a_row(line, "pay", 400_000, against=line_reference(line)),
-        [("@", "paid", 880_000, "committed", 780_000), ("@", "accrued", 100_000, "owed", -100_000)],
+        [
+            ("@", "paid", 880_000, "committed", 780_000),
+            ("@", "accrued", 100_000, "owed", -100_000),
+            ("@", "paid by the bank", 480_000, "paid in the ledger", 880_000),
+        ],
     ),
     "paid without a commitment": (
         lambda line: a_row(line, "pay", 1, against="elsewhere"),
-        [("elsewhere", "paid", 1, "committed", 0)],
+        [
+            ("elsewhere", "paid", 1, "committed", 0),
+            ("elsewhere", "paid by the bank", 0, "paid in the ledger", 1),
+        ],
     ),
     "accrued beyond what is owed": (
         lambda line: a_row(line, "accrue", 200_001, against=line_reference(line)),
