@@ -1,4 +1,4 @@
-"""What waits for a person on their first page: offers to accept, invitations to answer."""
+"""What a person finds on their first page: offers to accept, agreements signed, invitations to answer."""
 
 from datetime import datetime
 
@@ -8,14 +8,24 @@ from almoner.analyse.organisations.access import own as own_organisations
 from almoner.analyse.organisations.models import Invitation
 from almoner.do.agreements.access import visible_to
 from almoner.do.agreements.models import Agreement
-from almoner.do.agreements.states import OFFERED
+from almoner.do.agreements.states import ACCEPTED, OFFERED, SIGNED
 from almoner.ground.accounts.models import Person
+
+MOST = 20
 
 
 def offers_to(person: Person) -> QuerySet[Agreement]:
     """Agreements offered to the person's organisations and not answered yet."""
     mine = visible_to(person).filter(status=OFFERED, line__organisation__in=own_organisations(person))
     return mine.select_related("line__application").order_by("lapses_on")
+
+
+def signed_by(person: Person) -> QuerySet[Agreement]:
+    """Agreements of the person's organisations that they have signed, the newest first."""
+    mine = visible_to(person).filter(
+        status__in=(ACCEPTED, SIGNED), line__organisation__in=own_organisations(person)
+    )
+    return mine.select_related("line__organisation").order_by("-pk")[:MOST]
 
 
 def invitations_to(person: Person, at: datetime) -> QuerySet[Invitation]:

@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "rounds": open_rounds(at),
         "memberships": organisations_of(request.user),  # type: ignore[arg-type]
         "offers": arriving.offers_to(request.user),  # type: ignore[arg-type]
+        "signed": arriving.signed_by(request.user),  # type: ignore[arg-type]
         "invitations": arriving.invitations_to(request.user, at),  # type: ignore[arg-type]
     }
     return render(request, "portal/bids/home.html", words)

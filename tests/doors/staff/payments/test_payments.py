@@ -215,3 +215,12 @@ def test_the_journal_balances_and_takes_the_budgets_code(client):
         ("4100-CSDF", "2000.01", ""),
         ("BANK", "", "2000.01"),
     ]
+
+
+def test_a_signed_agreement_stands_on_the_first_page_of_its_organisation(client):
+    office = an_office()
+    client.force_login(office.agreement.line.organisation.memberships.get().person)
+
+    page = text(client.get("/apply/"))
+
+    assert (office.agreement.reference in page, "when you are paid" in page) == (True, True)
