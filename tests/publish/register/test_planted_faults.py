@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from almoner.do.agreements.models import Agreement
 from almoner.do.decisions.content import line_reference
@@ -103,8 +104,15 @@ def test_the_office_is_sound_before_anything_is_planted(office):
     assert (list(differences()), edited(), len(FAULTS)) == ([], [], 30)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_2_1_each_planted_fault_is_found(office, fault):
-    FAULTS[fault](office)
+def test_2_1_each_planted_fault_is_found(office):
+    """One office; each fault is taken back before the next is planted."""
+    unseen = []
+    for name, plant in FAULTS.items():
+        point = transaction.savepoint()
+        plant(office)
+        if not (list(differences()) or edited()):
+            unseen.append(name)
+        transaction.savepoint_rollback(point)
 
-    assert [*differences(), *edited()] != []
+    assert unseen == []
+    assert (list(differences()), edited()) == ([], [])
