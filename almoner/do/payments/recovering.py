@@ -9,9 +9,11 @@ from django.db.models import Sum
 from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.offering import tell_recipient
 from almoner.do.decisions.content import line_reference
+from almoner.do.decisions.models import DecisionLine
 from almoner.do.payments.access import may_pay, may_waive
 from almoner.do.payments.models import RECOVERY_REASONS, Recovery, Repayment
 from almoner.do.payments.running import must_say_why
+from almoner.do.payments.schedule import lines_of
 from almoner.do.payments.states import OPEN, RECOVERY
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
@@ -36,9 +38,7 @@ class Wanted:
 def ask_back(act: Act, agreement: Agreement, *, wanted: Wanted) -> Recovery:
     """The recipient is asked, in writing, to repay; never more than was paid and is not asked back yet."""
     must_be_whole(wanted)
-    line = agreement.line
-    paid = balance_under(line.budget, line_reference(line)).paid_pence
-    most = paid - still_asked(agreement)
+    line, most = where_paid(agreement, wanted.amount_pence)
     if wanted.amount_pence > most:
         sentence = f"{in_words(max(most, 0))} can be asked back: so much was paid and is not asked for yet."
         raise Refused(sentence, {"amount_pence": [sentence]})
@@ -65,6 +65,17 @@ def ask_back(act: Act, agreement: Agreement, *, wanted: Wanted) -> Recovery:
     return row
 
 
+def where_paid(agreement: Agreement, amount_pence: int) -> tuple[DecisionLine, int]:
+    """The line out of which so much was paid, and how much of it can be asked back; the largest otherwise."""
+    most: list[tuple[int, DecisionLine]] = []
+    for line in lines_of(agreement):
+        paid = balance_under(line.budget, line_reference(line)).paid_pence
+        most.append((paid - still_asked(agreement, line), line))
+    fitting = [one for one in most if one[0] >= amount_pence]
+    pence, line = fitting[0] if fitting else max(most, key=lambda one: one[0])
+    return line, pence
+
+
 def must_be_whole(wanted: Wanted) -> None:
     planned = sum(pence for _, pence in wanted.plan)
     by_field = {
@@ -82,9 +93,9 @@ def must_be_whole(wanted: Wanted) -> None:
         raise Refused([one for many in by_field.values() for one in many], by_field)
 
 
-def still_asked(agreement: Agreement) -> int:
+def still_asked(agreement: Agreement, line: DecisionLine) -> int:
     """Pence asked back and neither repaid nor given up."""
-    open_rows = agreement.recoveries.filter(status=OPEN)
+    open_rows = agreement.recoveries.filter(status=OPEN, line=line)
     asked = open_rows.aggregate(sum=Sum("amount_pence"))["sum"] or 0
     back = Repayment.objects.filter(recovery__in=open_rows).aggregate(sum=Sum("amount_pence"))["sum"] or 0
     return int(asked - back)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from almoner.do.agreements.facts import terms_of
 from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import SIGNED
+from almoner.do.decisions.models import DecisionLine
 from almoner.do.payments.access import may_pay, may_plan
 from almoner.do.payments.models import Instalment, Payment
 from almoner.do.payments.states import LIVE
@@ -53,18 +54,37 @@ def plan(act: Act, agreement: Agreement) -> Agreement:
     return agreement
 
 
-def rows_of(agreement: Agreement, parts: Sequence[Part], first: int = 1) -> list[Instalment]:
-    return [
-        Instalment(
-            agreement=agreement,
-            line=agreement.line,
-            number=number,
-            amount_pence=one.amount_pence,
-            due_on=one.due_on,
-            condition=one.condition.strip(),
-        )
-        for number, one in enumerate(parts, start=first)
-    ]
+def rows_of(agreement: Agreement, parts: Sequence[Part], kept: Sequence[Instalment] = ()) -> list[Instalment]:
+    """Each part is money of one decision line, the first that has so much left; a varied contract has many."""
+    lines = lines_of(agreement)
+    left = {one.pk: one.amount_pence for one in lines}
+    for earlier in kept:
+        left[earlier.line_id] -= earlier.amount_pence
+    found = []
+    for number, part in enumerate(parts, start=max((one.number for one in kept), default=0) + 1):
+        line = next((one for one in lines if left[one.pk] >= part.amount_pence), None)
+        if line is None:
+            raise Refused(f"No decision of this agreement has {in_words(part.amount_pence)} left: split it.")
+        left[line.pk] -= part.amount_pence
+        found.append(an_instalment(agreement, line, number, part))
+    return found
+
+
+def lines_of(agreement: Agreement) -> list[DecisionLine]:
+    """The decided money of the agreement, in the order in which it was added."""
+    joined = agreement.money.select_related("line__decision").order_by("variation", "pk")
+    return [one.line for one in joined] or [agreement.line]
+
+
+def an_instalment(agreement: Agreement, line: DecisionLine, number: int, part: Part) -> Instalment:
+    return Instalment(
+        agreement=agreement,
+        line=line,
+        number=number,
+        amount_pence=part.amount_pence,
+        due_on=part.due_on,
+        condition=part.condition.strip(),
+    )
 
 
 @action("payments.replan", clause="4.12", may=may_plan)
@@ -77,7 +97,7 @@ def replan(act: Act, agreement: Agreement, *, parts: Sequence[Part], reason: str
     kept = [one for one in rows if one.pk in used]
     must_make_the_award(agreement, kept, parts)
     act.remove_all(one for one in rows if one.pk not in used)
-    act.add_all(rows_of(agreement, parts, first=max((one.number for one in kept), default=0) + 1))
+    act.add_all(rows_of(agreement, parts, kept))
     act.because(reason)
     return agreement
 

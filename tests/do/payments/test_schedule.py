@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from almoner.do.agreements.models import AgreementLine
 from almoner.do.payments import actions
 from almoner.do.payments.checking import checked
 from almoner.do.payments.jobs import plan_instalments
@@ -14,7 +15,7 @@ from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.policy.terms import terms_on
 from tests.builders import NOW, a_person, kept
 from tests.do.agreements.awards import a_signed_agreement, an_offer
-from tests.do.payments.office import an_office, fresh
+from tests.do.payments.office import an_office, fresh, many
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 29)
@@ -143,10 +144,27 @@ def test_what_is_paid_is_not_held():
 
 
 def test_checks_cost_the_same_for_one_and_for_many(django_assert_max_num_queries):
-    from tests.do.payments.office import many
-
     office = an_office()
     kept(office.account)
     many(office, 40)
     with django_assert_max_num_queries(6):
         assert len(checked(unpaid(Instalment.objects.all()), office.at)) == 41
+
+
+def test_instalments_of_a_varied_agreement_take_the_money_of_one_decision_each():
+    office = an_office()
+    added = many(office, 1)[0].line
+    kept(AgreementLine(agreement=office.agreement, line=added, variation=1))
+    office.agreement.amount_pence += added.amount_pence
+    kept(office.agreement)
+    day = NOW.date()
+    across = [Part(200_002, day), Part(added.amount_pence - 1, day)]
+    with pytest.raises(Refused, match="split it"):
+        actions.replan(office.agreement, **office.now(office.officer), parts=across, reason="More.")
+
+    parts = [Part(200_001, day), Part(added.amount_pence, day)]
+    actions.replan(office.agreement, **office.now(office.officer), parts=parts, reason="More.")
+
+    assert [one.line_id for one in office.instalments] == [office.agreement.line_id, added.pk]
+    office.released()
+    assert office.paid_pence() == 200_001 + added.amount_pence
