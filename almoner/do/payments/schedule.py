@@ -55,7 +55,7 @@ def plan(act: Act, agreement: Agreement) -> Agreement:
 
 
 def rows_of(agreement: Agreement, parts: Sequence[Part], kept: Sequence[Instalment] = ()) -> list[Instalment]:
-    """Each part is money of one decision line, the first that has so much left; a varied contract has many."""
+    """Each part is money of one decision line, the first that has so much left; a contract can have many."""
     lines = lines_of(agreement)
     left = {one.pk: one.amount_pence for one in lines}
     for earlier in kept:
