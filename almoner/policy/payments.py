@@ -10,7 +10,7 @@ from almoner.policy.rule import rule
 from almoner.policy.terms import Terms
 from almoner.policy.words import day, pounds
 
-BACS = "bacs"
+BACS = frozenset({"bacs18", "pain001"})
 
 
 @dataclass(frozen=True)
@@ -32,21 +32,23 @@ class Payable:
     condition_is_met: bool = False
     overdue_reports: int = 0
     held_because: str = ""
-    method: str = BACS
 
 
 @dataclass(frozen=True)
 class Release:
-    """A pay run about to leave. People are their public ids; `money_day` is when payees have the money."""
+    """A pay run about to leave. `hands` made it or asked for its release; all are public ids.
+
+    `money_day` is when payees have the money, `file_format` the form of the file for the bank.
+    """
 
     terms: Terms
     today: date
-    maker: str
+    hands: frozenset[str]
     releaser: str
     money_day: date
     is_bank_day: bool
     earliest_day: date
-    total_pence: int = 0
+    file_format: str
 
 
 @rule("4.12", id="R4.12-1", asks="Is the agreement signed by both?", force=Force.MUST)
@@ -106,15 +108,17 @@ def within_the_agreements_time(paid: Payable) -> Verdict:
 
 
 @rule("4.12", id="R4.12-6", asks="Is it paid by Bacs?", force=Force.MUST)
-def paid_by_bacs(paid: Payable) -> Verdict:
-    return met() if paid.method == BACS else not_met("Money is released by Bacs only.", "Choose Bacs.")
+def paid_by_bacs(run: Release) -> Verdict:
+    return met() if run.file_format in BACS else not_met("Money is released by Bacs only.", "Choose Bacs.")
 
 
 @rule("2.1", id="R2.1g-1-pay", asks="Does a second person release the run?", force=Force.MUST)
 def released_by_another(run: Release) -> Verdict:
-    if run.maker != run.releaser:
+    if run.releaser not in run.hands:
         return met()
-    return not_met("Whoever makes a pay run does not release it.", "Somebody else releases it.")
+    return not_met(
+        "Whoever makes a pay run, or asks for its release, does not release it.", "Somebody else releases it."
+    )
 
 
 @rule("4.12", id="R4.12-6-day", asks="Can the bank pay on that day?", force=Force.MUST, about="money_day")
@@ -138,7 +142,6 @@ BEFORE_PAYING = (
     is_not_held,
     not_before_it_is_due,
     within_the_agreements_time,
-    paid_by_bacs,
 )
-BEFORE_ASKING = (paid_on_a_bank_day,)
-BEFORE_RELEASE = (released_by_another, paid_on_a_bank_day)
+BEFORE_ASKING = (paid_on_a_bank_day, paid_by_bacs)
+BEFORE_RELEASE = (released_by_another, paid_on_a_bank_day, paid_by_bacs)

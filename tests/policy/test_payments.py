@@ -16,7 +16,8 @@ READY = Payable(
     terms=TERMS, today=TODAY, amount_pence=600_000, due_on=TODAY, owed_pence=600_000, is_signed_by_both=True,
     ends_on=TODAY + timedelta(days=365), condition="the mid-year report", condition_is_met=True,
 )  # fmt: skip
-RUN = Release(TERMS, TODAY, "maker", "releaser", date(2026, 12, 14), True, date(2026, 12, 14), 600_000)
+HANDS = frozenset({"maker", "asker"})
+RUN = Release(TERMS, TODAY, HANDS, "other", date(2026, 12, 14), True, date(2026, 12, 14), "bacs18")
 
 
 def blocked(**values) -> list[str]:
@@ -44,7 +45,6 @@ def test_what_everything_speaks_for_can_be_paid():
         ({"held_because": "A letter came."}, "R2.1g-1-hold"),
         ({"due_on": TODAY + timedelta(days=11)}, "R2.1g-1-need"),
         ({"ends_on": TODAY - timedelta(days=1)}, "R4.12-5"),
-        ({"method": "cheque"}, "R4.12-6"),
     ],
 )
 def test_each_reason_stops_a_payment_by_itself(values, rule):
@@ -70,6 +70,9 @@ def test_the_other_side_of_each_number_passes(values):
     ("values", "rules_broken"),
     [
         ({"releaser": "maker"}, ["R2.1g-1-pay"]),
+        ({"releaser": "asker"}, ["R2.1g-1-pay"]),
+        ({"file_format": "cheque"}, ["R4.12-6"]),
+        ({"file_format": "pain001"}, []),
         ({"is_bank_day": False}, ["R4.12-6-day"]),
         ({"money_day": date(2026, 12, 13)}, ["R4.12-6-day"]),
         ({"money_day": date(2026, 12, 15)}, []),

@@ -12,7 +12,7 @@ from almoner.do.payments.access import may_pay, may_waive
 from almoner.do.payments.models import BACS18, BankFile, Payment, PayRun
 from almoner.do.payments.queries import payments_of
 from almoner.do.payments.running import must_say_why, paying
-from almoner.do.payments.states import LEFT, PAY_RUN, PAYMENT, RELEASED
+from almoner.do.payments.states import CANCELLED, LEFT, PAY_RUN, PAYMENT, RELEASED
 from almoner.ground.core.calendar import after_working_days, london_date
 from almoner.ground.core.refusals import Answer, Denied, Refused
 from almoner.ground.workflow.act import Act
@@ -90,7 +90,7 @@ def credit(payment: Payment) -> bacs.Credit:
 def read_file(act: Act, run: PayRun) -> bytes:
     """The bytes of a run that was not recalled; the record says who took them."""
     file = BankFile.objects.filter(run=run).first()
-    if file is None or run.status == "cancelled":
+    if file is None or run.status == CANCELLED:
         raise Refused("This run has no file for the bank.")
     words = opened(file.sealed, bound(run))
     if hashlib.sha256(words).hexdigest() != file.digest:

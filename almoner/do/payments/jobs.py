@@ -9,7 +9,7 @@ from almoner.ground.notices.jobs import job
 
 @job("payments.plan", every=timedelta(minutes=1))
 def plan_instalments(at: datetime) -> None:
-    for agreement in without_instalments(at):
+    for agreement in without_instalments():
         plan(agreement, by=None, at=at)
 
 

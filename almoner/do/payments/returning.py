@@ -11,7 +11,7 @@ from almoner.do.payments.filing import tell_payee
 from almoner.do.payments.models import Payment
 from almoner.do.payments.queries import WORDS
 from almoner.do.payments.running import must_say_why, paying
-from almoner.do.payments.states import LEFT, PAYMENT
+from almoner.do.payments.states import LEFT, PAID, PAYMENT, SENT
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import from_words
 from almoner.ground.core.refusals import Refused
@@ -27,7 +27,7 @@ MOST_BYTES, MOST_ROWS, MOST_SHOWN = 1_000_000, 5_000, 30
 def record_return(act: Act, payment: Payment, *, returned_on: date, reason: str) -> Payment:
     """The money came back: the ledger owes it again, and the instalment is held until it is looked into."""
     must_say_why(reason)
-    if payment.run.status not in {"sent", "paid"}:
+    if payment.run.status not in {SENT, PAID}:
         raise Refused("The bank cannot return what it was not sent.")
     if returned_on > london_date(act.at):
         raise Refused("That day has not come.", {"returned_on": ["Enter a day that has passed."]})

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from almoner.do.decisions.content import line_reference
 from almoner.do.payments.access import may_pay
-from almoner.do.payments.checking import checked
+from almoner.do.payments.checking import Checked, checked
 from almoner.do.payments.models import BACS18, Instalment, Payment, PayRun
 from almoner.do.payments.queries import payments_of, unpaid
 from almoner.do.payments.states import CHOSEN, DRAFT, LIVE, PAY_RUN, PAYMENT
@@ -35,11 +35,12 @@ def release_of(run: PayRun, releaser: Person | None, today: date) -> Release:
     return Release(
         terms=terms_on(today, settings.POLICY_FOLDER),
         today=today,
-        maker=run.made_by.public_id,
+        hands=frozenset(one.public_id for one in (run.made_by, run.asked_by) if one),
         releaser=releaser.public_id if releaser else "",
         money_day=run.money_day,
         is_bank_day=is_working_day(run.money_day),
         earliest_day=earliest_day(today),
+        file_format=run.file_format,
     )
 
 
@@ -73,7 +74,7 @@ def fill(act: Act, run: PayRun, instalments: Sequence[Instalment]) -> None:
     if len(rows) != len(keys):
         raise Refused("Some of these are in another run already, or paid. Look at the list again.")
     found = checked(rows, act.at)
-    must_be_ready([(one.instalment, one.trouble) for one in found])
+    must_be_ready(found)
     earlier = attempts(rows)
     act.add_all(
         Payment(
@@ -102,11 +103,12 @@ def reference_of(instalment: Instalment, tried: int) -> str:
     return f"{instalment.agreement.reference.removeprefix('GA-')}/{instalment.number}{again}"
 
 
-def must_be_ready(found: Sequence[tuple[Instalment, Sequence[object]]]) -> None:
+def must_be_ready(found: Sequence[Checked]) -> None:
+    """Every instalment, or a sentence for each that is not."""
     wrong = [
-        f"{row}: {' '.join(f'{one.because} {one.remedy}'.strip() for one in trouble)}"  # type: ignore[attr-defined]
-        for row, trouble in found
-        if trouble
+        f"{row.instalment}: {' '.join(f'{one.because} {one.remedy}'.strip() for one in row.trouble)}"
+        for row in found
+        if not row.is_ready
     ]
     if wrong:
         raise Refused(wrong[:MOST_SHOWN])
@@ -167,8 +169,6 @@ def release(act: Act, run: PayRun, *, digest: str) -> PayRun:
             "The office's own bank account is not set (ALMONER_PAYING_ACCOUNT). Ask the administrator."
         )
     found = run_rules(BEFORE_RELEASE, release_of(run, act.by, london_date(act.at)))
-    if act.by is not None and act.by.pk == run.asked_by_id:
-        raise Refused("Whoever asks for a release does not release it.")
     if wrong := [f"{one.because} {one.remedy}" for one in found if one.holds_up]:
         raise Refused(wrong)
     must_still_be_ready(act, rows)
@@ -186,7 +186,7 @@ def must_still_be_ready(act: Act, rows: Sequence[Payment]) -> None:
     """Nothing has come in the way since, and each account is the one that was chosen."""
     by_key = {one.instalment_id: one for one in rows}
     found = checked([one.instalment for one in rows], act.at)
-    must_be_ready([(one.instalment, one.trouble) for one in found])
+    must_be_ready(found)
     wrong = []
     for one in found:
         payment = by_key[one.instalment.pk]

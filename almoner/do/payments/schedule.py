@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from almoner.do.agreements.facts import terms_of
 from almoner.do.agreements.models import Agreement
@@ -10,7 +10,7 @@ from almoner.do.agreements.states import SIGNED
 from almoner.do.decisions.models import DecisionLine
 from almoner.do.payments.access import may_pay, may_plan
 from almoner.do.payments.models import Instalment, Payment
-from almoner.do.payments.states import LIVE
+from almoner.do.payments.states import LEFT
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
 from almoner.ground.core.refusals import Refused
@@ -129,7 +129,7 @@ def hold(act: Act, instalment: Instalment, *, reason: str) -> Instalment:
     """Not to be paid until somebody of finance lifts it; what is in an unreleased run cannot be released."""
     if not reason.strip():
         raise Refused("Say why it is held.", {"reason": ["Enter a reason."]})
-    if instalment.payments.filter(status="left").exists():
+    if instalment.payments.filter(status=LEFT).exists():
         raise Refused("This instalment is paid already.")
     instalment.held_because = reason.strip()
     return act.save(instalment)
@@ -156,13 +156,9 @@ def explain_late(act: Act, instalment: Instalment, *, reason: str) -> Instalment
     return act.save(instalment)
 
 
-def without_instalments(at: datetime) -> list[Agreement]:
+def without_instalments() -> list[Agreement]:
     """Signed agreements that say by whom, and have no instalments; contracts are planned by hand."""
     found = Agreement.objects.filter(
         status=SIGNED, instalments__isnull=True, instrument__in=("grant", "partner")
     )
     return list(found.order_by("id"))
-
-
-def is_under_way(instalment: Instalment) -> bool:
-    return instalment.payments.filter(status__in=LIVE).exists()

@@ -81,13 +81,7 @@ def release(
 
 def pay(act: Act, budget: FundBudget, amount_pence: int, reference: str, *, against: str) -> LedgerRow:
     """Pay out of a commitment, never beyond it (R4.12-3); what was accrued for it is reversed as far."""
-    budget = locked(budget)
-    now = balance_under(budget, against)
-    at_most(amount_pence, now.owed_pence, f"{against} is owed", "paid")
-    once(budget, PAY, reference, f"{reference} is paid already.")
-    if now.accrued_pence:
-        post(act, budget, UNACCRUE, min(amount_pence, now.accrued_pence), reference, against)
-    return post(act, budget, PAY, amount_pence, reference, against)
+    return pay_many(act, [Paying(budget, amount_pence, reference, against)])[-1]
 
 
 @dataclass(frozen=True)
@@ -104,6 +98,11 @@ def pay_many(act: Act, payments: Sequence[Paying]) -> list[LedgerRow]:
     """Pay all or none, each within what its commitment holds after those before it (R4.12-3)."""
     held = FundBudget.objects.select_for_update().filter(pk__in={one.budget.pk for one in payments})
     list(held.order_by("pk"))
+    names = [one.reference for one in payments]
+    if paid := LedgerRow.objects.filter(kind=PAY, reference__in=names).values_list("reference", flat=True)[
+        :1
+    ]:
+        raise Refused(f"{paid[0]} is paid already.")
     now = balances_under(one.against for one in payments)
     rows: list[LedgerRow] = []
     for one in payments:

@@ -46,7 +46,7 @@ def test_2_1g_neither_who_made_it_nor_who_asked_releases_it():
         actions.release(run, **office.now(office.finance), digest=run.digest)
     run = actions.send_back(run, **office.now(office.chief), reason="Look again.")
     run = actions.ask_release(run, **office.now(office.chief))
-    with pytest.raises(Refused, match="asks for a release"):
+    with pytest.raises(Refused, match="asks for its release"):
         actions.release(run, **office.now(office.chief), digest=run.digest)
     for role in ("officer", "monitoring", "decision_maker", "auditor", "administrator"):
         with pytest.raises(NotAllowed):
@@ -172,3 +172,9 @@ def test_many_are_paid_at_once_all_or_none():
     assert run.payments.count() == 30
     assert office.paid_pence() == sum(one.amount_pence for one in rows)
     assert len({one.reference for one in run.payments.all()}) == 30
+
+
+def test_4_12_money_leaves_in_a_file_for_bacs_and_no_other():
+    office = an_office()
+    with pytest.raises(Refused, match="by Bacs only"):
+        office.opened(file_format="cheque")

@@ -11,9 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from almoner.do.payments import actions
-from almoner.do.payments.models import Instalment, PayRun, Recovery
+from almoner.do.payments.models import UNSPENT, Instalment, PayRun, Recovery
+from almoner.do.payments.recovering import Wanted
 from almoner.ground.office import fresh as fresh_sign_in
-from tests.builders import NOW
+from tests.builders import NOW, a_budget, a_person
 from tests.do.payments.office import an_office, fresh, many, only
 from tests.doors.staff.people.asked import text
 from tests.record import line_of
@@ -224,3 +225,30 @@ def test_a_signed_agreement_stands_on_the_first_page_of_its_organisation(client)
     page = text(client.get("/apply/"))
 
     assert (office.agreement.reference in page, "when you are paid" in page) == (True, True)
+
+
+def test_the_list_of_money_asked_back_costs_the_same_for_one_and_for_sixty(client):
+    office = an_office()
+    office.sent()
+    asked = Wanted(1, UNSPENT, "Not spent.", ((NOW.date(), 1),))
+    first = actions.ask_back(office.agreement, **office.now(office.finance), wanted=asked)
+    client.force_login(office.finance)
+    one = visits(client, f"{HOME}asked-back/")
+    for _ in range(60):
+        actions.ask_back(office.agreement, **office.now(office.finance), wanted=asked)
+
+    assert visits(client, f"{HOME}asked-back/") == one <= 8
+    page = text(client.get(f"{HOME}asked-back/"))
+    assert (page.count("<tr"), "after=" in page) == (61, True)
+    older = Recovery.objects.filter(pk__gt=first.pk).order_by("pk").first()
+    assert text(client.get(f"{HOME}asked-back/?after={older.pk}")).count("<tr") == 2
+
+
+def test_the_journal_costs_the_same_for_one_budget_and_for_many(client):
+    client.force_login(a_person("finance"))
+    a_budget(1_000)
+    one = visits(client, "/office/money/journal/?year=2026/27")
+    for place in range(20):
+        a_budget(1_000, line=f"heading {place}")
+
+    assert visits(client, "/office/money/journal/?year=2026/27") == one <= 8
