@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '__first__'),
-        ('agreements', '0002_instruments'),
+        ('agreements', '0001_initial'),
         ('decisions', '0001_initial'),
         ('payees', '0001_initial'),
     ]
