@@ -1,10 +1,10 @@
 """What the bank sends back, one by one or from its list; each is owed again and waits for a person."""
 
 import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NoReturn
 
 from almoner.do.payments.access import may_pay
 from almoner.do.payments.filing import tell_payee
@@ -15,6 +15,7 @@ from almoner.do.payments.states import LEFT, PAID, PAYMENT, SENT
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import from_words
 from almoner.ground.core.refusals import Refused
+from almoner.ground.files import spreadsheet
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.posting import unpay
@@ -45,8 +46,9 @@ def record_return(act: Act, payment: Payment, *, returned_on: date, reason: str)
 
 @dataclass(frozen=True)
 class Returned:
-    """One line of the bank's list of returned payments."""
+    """One line of the bank's list of returned payments; `number` is its place in the file."""
 
+    number: int
     reference: str
     pence: int
     day: date
@@ -55,48 +57,46 @@ class Returned:
 
 def read_list(raw: bytes) -> list[Returned]:
     """A CSV file with the columns reference, amount, date (2026-12-10) and reason; errors are by line."""
-    rows = list(lines_of(raw))
     wrong: list[str] = []
     found: list[Returned] = []
-    seen: set[str] = set()
-    for number, row in enumerate(rows, start=2):
+    for number, row in lines_of(raw):
         try:
-            one = read_line(row)
+            found.append(read_line(number, row))
         except ValueError as no:
             wrong.append(f"Line {number}: {no}")
-            continue
+    seen: set[str] = set()
+    for one in found:
         if one.reference in seen:
-            wrong.append(f"Line {number}: {one.reference} stands in the file twice.")
+            wrong.append(f"Line {one.number}: {one.reference} stands in the file twice.")
         seen.add(one.reference)
-        found.append(one)
     if wrong:
         raise Refused(wrong[:MOST_SHOWN], {"file": wrong[:MOST_SHOWN]})
     return found
 
 
-def lines_of(raw: bytes) -> Iterator[dict[str, str]]:
+def lines_of(raw: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each line that is not empty, under the names of the first."""
     if len(raw) > MOST_BYTES:
         refuse("The file is larger than a list of returned payments can be.")
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        head, *rows = spreadsheet.read(raw.decode("utf-8-sig")) or [[]]
+    except (UnicodeDecodeError, csv.Error):
         refuse("This is not a CSV file in UTF-8.")
-    reader = csv.DictReader(io.StringIO(text))
-    names = [str(one).strip().lower() for one in reader.fieldnames or []]
+    names = [one.strip().lower() for one in head]
     if missing := [one for one in COLUMNS if one not in names]:
         refuse(f"The first line names no column “{missing[0]}”.")
-    reader.fieldnames = names
-    rows = list(reader)
-    if not rows or len(rows) > MOST_ROWS:
+    if not any(rows) or len(rows) > MOST_ROWS:
         refuse("The file has no lines, or too many.")
-    yield from rows
+    for number, row in enumerate(rows, start=2):
+        if row:
+            yield number, dict(zip(names, row, strict=False))
 
 
-def refuse(sentence: str) -> None:
+def refuse(sentence: str) -> NoReturn:
     raise Refused(sentence, {"file": [sentence]})
 
 
-def read_line(row: dict[str, str]) -> Returned:
+def read_line(number: int, row: dict[str, str]) -> Returned:
     reference, reason = (row.get("reference") or "").strip(), (row.get("reason") or "").strip()
     if not reference or not reason:
         raise ValueError("the reference or the reason is missing.")
@@ -108,7 +108,7 @@ def read_line(row: dict[str, str]) -> Returned:
         pence = from_words((row.get("amount") or "").strip())
     except ValueError:
         raise ValueError("the amount is not a sum like 1250.00.") from None
-    return Returned(reference, pence, day, reason)
+    return Returned(number, reference, pence, day, reason)
 
 
 @action("payments.take_returns", clause="4.12", may=may_pay)
@@ -120,8 +120,8 @@ def take_returns(act: Act, nothing: None, *, lines: Sequence[Returned]) -> int:
     )
     by_reference = {one.reference: one for one in rows}
     wrong = [
-        f"Line {number}: {problem}"
-        for number, one in enumerate(lines, start=2)
+        f"Line {one.number}: {problem}"
+        for one in lines
         if (problem := problem_of(one, by_reference.get(one.reference)))
     ]
     if wrong:

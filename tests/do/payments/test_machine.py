@@ -6,7 +6,13 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from almoner.do.payees import actions as payees
 from almoner.do.payments import actions
@@ -50,6 +56,12 @@ class Paying(RuleBasedStateMachine):
 
     def now(self, who: str) -> dict:
         return self.office.now(getattr(self.office, who))
+
+    @initialize(is_at_work=some.booleans())
+    def begin(self, is_at_work):
+        """Half of the offices have paid before; a short run would else see no payment at times."""
+        if is_at_work:
+            self.go_the_right_way()
 
     def instalment(self, place: int):
         from almoner.do.payments.models import Instalment
@@ -151,12 +163,13 @@ class Paying(RuleBasedStateMachine):
         assert [one for one in differences() if "paid" in one.one or "file" in one.one] == []
 
 
-def run(examples: int, steps: int) -> None:
+def run(examples: int, steps: int, *, always_the_same: bool = False) -> None:
     Paying.left = 0
     run_state_machine_as_test(
         Paying,
         settings=settings(
-            max_examples=examples, stateful_step_count=steps, deadline=None, database=None,
+            max_examples=examples, stateful_step_count=steps, derandomize=always_the_same,
+            deadline=None, database=None,
             suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
@@ -164,7 +177,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_nothing_is_paid_wrongly_short():
-    run(6, 25)
+    run(6, 25, always_the_same=True)
 
 
 @pytest.mark.slow

@@ -64,6 +64,8 @@ def test_what_the_bank_does_not_have_cannot_come_back():
         (HEAD + "A/1,12,2026-12-10\n", "Line 2: the reference or the reason"),
         (HEAD + "A/1,twelve,2026-12-10,Closed\n", "Line 2: the amount"),
         (HEAD + "A/1,12.00,10.12.2026,Closed\n", "Line 2: the date"),
+        (HEAD + "\n\nA/1,12.00,soon,Closed\n", "Line 4: the date"),
+        (HEAD + "A/1\n", "Line 2: the reference or the reason"),
         (
             HEAD + "A/1,12.00,2026-12-10,Closed\nA/1,12.00,2026-12-10,Closed\n",
             "Line 3: A/1 stands in the file",
@@ -75,7 +77,7 @@ def test_a_list_that_cannot_be_read_says_its_line(text, sentence):
         read_list(text.encode())
 
 
-@pytest.mark.parametrize("raw", [b"\xff\xfe", b"x" * 1_000_001])
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"x" * 1_000_001, b"reference\0,amount", b'"' + b"x" * 200_000])
 def test_a_file_that_is_no_list_is_refused(raw):
     with pytest.raises(Refused):
         read_list(raw)

@@ -15,6 +15,7 @@ from almoner.do.payments.returning import read_list
 from almoner.do.payments.running import earliest_day
 from almoner.doors.staff.payments.forms import ConfirmForm, ReasonForm, ReturnForm, ReturnsForm, RunForm
 from almoner.doors.staff.payments.pages import AHEAD, MOST_QUEUED, seen, words_of
+from almoner.doors.staff.payments.steps import STEPS
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.ground.core import clock
 from almoner.ground.core.money import in_words
@@ -65,20 +66,6 @@ def named(one: Instalment) -> str:
     return f"{one.agreement.reference}/{one.number}: {sum_of} to {to}, due {short_day(one.due_on)}"
 
 
-def run_ask(request: SignedIn, public_id: str) -> HttpResponse:
-    row = seen(request, public_id)
-    asked = Asked(
-        f"Ask for the release of {row}",
-        ConfirmForm(posted(request)),
-        lambda given: actions.ask_release(row, **once(request)),
-        "Somebody else can release it now.",
-        page_of(row),
-        f"{in_words(queries.sum_of(row))} in all. Nothing can be changed until it is sent back.",
-        "Ask",
-    )
-    return ask(request, asked)
-
-
 def run_release(request: SignedIn, public_id: str) -> HttpResponse:
     """The second person, who shows first who they are and sees every payment above the button."""
     row = seen(request, public_id)
@@ -97,74 +84,22 @@ def run_release(request: SignedIn, public_id: str) -> HttpResponse:
     return ask(request, asked, "staff/payments/release.html")
 
 
-def run_send_back(request: SignedIn, public_id: str) -> HttpResponse:
-    row = seen(request, public_id)
-    asked = Asked(
-        f"Send {row} back",
-        ReasonForm(posted(request)),
-        lambda given: actions.send_back(row, **once(request), **given),
-        "The run can be changed again.",
-        page_of(row),
-        "It goes back to whoever made it.",
-        "Send it back",
+def run_step(request: SignedIn, public_id: str, step: str) -> HttpResponse:
+    """Every other step of a run: its sentence, a reason where one is wanted, a button."""
+    row, asked = seen(request, public_id), STEPS[step]
+    form = ReasonForm if asked.wants_reason else ConfirmForm
+    return ask(
+        request,
+        Asked(
+            asked.title.format(row),
+            form(posted(request)),
+            lambda given: asked.does(row, **once(request), **given),
+            asked.done,
+            page_of(row),
+            asked.lead,
+            asked.button,
+        ),
     )
-    return ask(request, asked)
-
-
-def run_cancel(request: SignedIn, public_id: str) -> HttpResponse:
-    row = seen(request, public_id)
-    asked = Asked(
-        f"Cancel {row}",
-        ReasonForm(posted(request)),
-        lambda given: actions.cancel_run(row, **once(request), **given),
-        "The run is cancelled; its instalments can go into another one.",
-        page_of(row),
-        "Nothing of it is paid.",
-        "Cancel the run",
-    )
-    return ask(request, asked)
-
-
-def run_recall(request: SignedIn, public_id: str) -> HttpResponse:
-    row = seen(request, public_id)
-    asked = Asked(
-        f"Recall {row}",
-        ReasonForm(posted(request)),
-        lambda given: actions.recall(row, **once(request), **given),
-        "The run is recalled: its file is void, and nothing of it is paid.",
-        page_of(row),
-        "Only if the bank has not got the file, or has thrown it away. Make sure first.",
-        "Recall the run",
-    )
-    return ask(request, asked)
-
-
-def run_sent(request: SignedIn, public_id: str) -> HttpResponse:
-    row = seen(request, public_id)
-    asked = Asked(
-        f"The bank has the file of {row}",
-        ConfirmForm(posted(request)),
-        lambda given: actions.mark_sent(row, **once(request)),
-        "Kept. Each payee has been told what comes and when.",
-        page_of(row),
-        "Each payee gets a remittance letter.",
-        "The bank has it",
-    )
-    return ask(request, asked)
-
-
-def run_confirm(request: SignedIn, public_id: str) -> HttpResponse:
-    row = seen(request, public_id)
-    asked = Asked(
-        f"The statement shows {row}",
-        ConfirmForm(posted(request)),
-        lambda given: actions.confirm_run(row, **once(request)),
-        "The run is paid.",
-        page_of(row),
-        f"{in_words(queries.sum_of(row))} left our account. What the bank sent back is kept by itself.",
-        "Confirm",
-    )
-    return ask(request, asked)
 
 
 @require_POST
