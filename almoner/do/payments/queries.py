@@ -40,12 +40,10 @@ def of_agreement(agreement: Agreement) -> QuerySet[Instalment]:
     return whole(agreement.instalments.all()).prefetch_related("payments__run").order_by("number")
 
 
-def runs(found: QuerySet[PayRun], state: str = "", after: int | None = None) -> QuerySet[PayRun]:
+def runs(found: QuerySet[PayRun], state: str = "") -> QuerySet[PayRun]:
     """Newest first, each with how many payments it has and their sum."""
     if state:
         found = found.filter(status=state)
-    if after is not None:
-        found = found.filter(number__lt=after)
     counted = ~Q(payments__status=DROPPED)
     return (
         found.select_related("made_by", "released_by", "file")

@@ -11,6 +11,7 @@ from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
+from almoner.ground.ui.paging import after_key
 
 A_PAGE = 60
 COLOURS = {
@@ -22,9 +23,7 @@ def agreements(request: SignedIn) -> HttpResponse:
     visible = access.visible_to(request.user)
     state = request.GET.get("state", "")
     state = state if state in AGREEMENT.words else ""
-    after = request.GET.get("after", "")
-    before = int(after) if after.isdecimal() and len(after) < 19 else None
-    rows = list(queries.in_state(visible, state, before)[: A_PAGE + 1])
+    rows = list(queries.in_state(visible, state, after_key(request))[: A_PAGE + 1])
     more = len(rows) > A_PAGE
     words = {
         "rows": rows[:A_PAGE],

@@ -10,12 +10,12 @@ from almoner.do.decisions.receipt_sheet import standing_sheet
 from almoner.doors.staff.bids_in import tables
 from almoner.doors.staff.income.home import download
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.bids import access, queries
 from almoner.plan.bids.models import ExternalBid
 from almoner.plan.bids.states import BID, WON, WRITING
 
 A_PAGE = 60
-LONGEST_KEY = 19
 STEPS = ("reopen", "submit", "win", "lose", "withdraw")
 
 
@@ -26,11 +26,8 @@ def seen(request: SignedIn, public_id: str) -> ExternalBid:
 def pipeline(request: SignedIn) -> HttpResponse:
     """What is at work by deadline, and what was settled, newest first."""
     visible = access.visible_to(request.user)
-    after = request.GET.get("after", "")
-    settled = queries.settled(visible)
-    if after.isdecimal() and len(after) < LONGEST_KEY:
-        settled = settled.filter(pk__lt=int(after))
-    found = list(settled[: A_PAGE + 1])
+    after = after_key(request)
+    found = list(older(queries.settled(visible), after)[: A_PAGE + 1])
     words = {
         "chart": tables.chart(queries.stages(visible)),
         "columns": tables.PIPELINE,

@@ -9,8 +9,7 @@ from almoner.do.decisions.actions import compose_receipt
 from almoner.doors.staff.bids_in.forms import AnswerForm, SheetForm, SubmitForm, WinForm, WithdrawForm
 from almoner.doors.staff.bids_in.pages import seen
 from almoner.doors.staff.bids_in.writing import onward
-from almoner.doors.staff.core.tables import done
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.bids import actions

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from almoner.doors.staff.bids_in.forms import BidForm, PartForm
 from almoner.doors.staff.bids_in.pages import seen
-from almoner.doors.staff.core.tables import done
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year, next_financial_year
 from almoner.ground.office.arrival import SignedIn

@@ -19,8 +19,7 @@ from almoner.doors.staff.contracts.forms import (
     SignedForm,
     TakeOverForm,
 )
-from almoner.doors.staff.core.tables import done
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.doors.staff.procurement import planning
 from almoner.ground.files import store
 from almoner.ground.office.arrival import SignedIn

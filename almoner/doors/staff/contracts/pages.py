@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from almoner.do.agreements import contracts as queries
 from almoner.do.agreements.access import may_issue
 from almoner.doors.staff.contracts import showing
-from almoner.doors.staff.procurement.pages import after_key
 from almoner.ground.core import clock
 from almoner.ground.files import spreadsheet, workbook
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key
 
 A_PAGE = 60
 

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST
 
 from almoner.do.decisions.actions import compose_core
 from almoner.do.diligence.light import check_partner
-from almoner.doors.staff.core import tables
 from almoner.doors.staff.core.forms import CheckForm, SheetForm
 from almoner.doors.staff.core.pages import onward, seen, share_of
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.allocations import actions
@@ -22,14 +21,14 @@ from almoner.plan.priorities.queries import priorities_on
 def agree(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     words = "The schedule is agreed for decision."
-    return tables.done(request, lambda: actions.agree(row, **once(request)), words, onward(row))
+    return done(request, lambda: actions.agree(row, **once(request)), words, onward(row))
 
 
 @require_POST
 def reopen(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     words = "The schedule is open for planning again."
-    return tables.done(request, lambda: actions.reopen(row, **once(request)), words, onward(row))
+    return done(request, lambda: actions.reopen(row, **once(request)), words, onward(row))
 
 
 def check(request: SignedIn, public_id: str, share_id: str) -> HttpResponse:

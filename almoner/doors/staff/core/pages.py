@@ -14,7 +14,7 @@ from almoner.analyse.partnerships.queries import partnerships_on
 from almoner.do.decisions.core_sheet import sheets_of
 from almoner.doors.staff.core import tables
 from almoner.doors.staff.core.forms import BeginForm, CopyForm, ShareForm
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.ground.accounts.roles import CHIEF_FINANCE, FINANCE, has_role
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year, next_financial_year
@@ -135,7 +135,7 @@ def keep_share(request: SignedIn, public_id: str, share_id: str = "") -> HttpRes
 @require_POST
 def drop(request: SignedIn, public_id: str, share_id: str) -> HttpResponse:
     row = seen(request, public_id)
-    return tables.done(
+    return done(
         request,
         lambda: actions.drop_share(row, **once(request), share=share_of(row, share_id)),
         "The share is taken out.",

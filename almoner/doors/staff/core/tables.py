@@ -1,21 +1,15 @@
 """A schedule's shares as cells, and the one shape of its buttons."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from almoner.do.diligence.models import Case
 from almoner.ground.core.money import in_words
-from almoner.ground.core.refusals import Refused
 from almoner.ground.files.spreadsheet import Cell, pounds
-from almoner.ground.office.arrival import SignedIn
 from almoner.plan.allocations.models import CoreSchedule
 from almoner.plan.allocations.queries import Share, year_before
 from almoner.policy.core_grants import categories_on
@@ -91,14 +85,3 @@ def cells(schedule: CoreSchedule, one: Share) -> list[Cell]:
         None if one.per_head_pence is None else pounds(one.per_head_pence),
         row.change_reason,
     ]  # fmt: skip
-
-
-def done(request: SignedIn, does: Callable[[], object], words: str, onward: str) -> HttpResponse:
-    """A button's work: what was done is said, or why not, and the schedule is shown again."""
-    try:
-        does()
-    except Refused as refused:
-        messages.error(request, " ".join(refused.reasons))
-    else:
-        messages.success(request, words)
-    return redirect(onward)

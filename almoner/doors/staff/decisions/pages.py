@@ -13,6 +13,7 @@ from almoner.do.rounds.models import Round
 from almoner.ground.accounts.roles import CHOICES
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.funds.queries import balance
 
 A_PAGE = 50
@@ -28,9 +29,8 @@ def decisions(request: SignedIn) -> HttpResponse:
     visible = access.visible_to(request.user)
     state = request.GET.get("state", "")
     found = visible.filter(status=state) if state in DECISION.words else visible
-    after = request.GET.get("after", "")
-    if after.isdecimal() and len(after) < 19:
-        found = found.filter(pk__lt=int(after))
+    after = after_key(request)
+    found = older(found, after)
     rows = list(found.select_related("round", "author").order_by("-pk")[: A_PAGE + 1])
     more = len(rows) > A_PAGE
     words = {

@@ -7,10 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from almoner.doors.staff.core.tables import done
 from almoner.doors.staff.income.forms import BeginForm, ReceiptForm, ReturnForm, YearForm
 from almoner.doors.staff.income.stream import seen
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year, next_financial_year
 from almoner.ground.office.arrival import SignedIn

@@ -11,6 +11,7 @@ from almoner.doors.staff.money import forecast
 from almoner.ground.accounts.roles import CASEWORK, has_role
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.funds import anticipated, receiving
 from almoner.plan.funds.anticipated import Income
 from almoner.plan.funds.balances import Balance
@@ -22,7 +23,6 @@ from almoner.policy.income import OF_THE_STREAM, StreamForecast, third_quarter_o
 from almoner.policy.terms import terms_on
 
 A_PAGE = 60
-LONGEST_KEY = 19
 
 
 def seen(request: SignedIn, public_id: str) -> StreamYear:
@@ -49,7 +49,7 @@ def year(request: SignedIn, public_id: str) -> HttpResponse:
         "permitted": [text for code, text in PURPOSES if code in row.permitted],
         "columns": tables.YEARS,
         "years": [tables.row_of(one, one.row.financial_year, place(one)) for one in every.values()],
-        **receipts_of(row, request.GET.get("after", "")),
+        **receipts_of(row, after_key(request)),
         "returns": row.return_dates.select_related("sent_by"),
         "may_keep": bool(receiving.may_keep_income(request.user, row)),
         "may_send": bool(receiving.may_send_return(request.user, row)),
@@ -57,12 +57,9 @@ def year(request: SignedIn, public_id: str) -> HttpResponse:
     return render(request, "staff/income/stream.html", words)
 
 
-def receipts_of(row: StreamYear, after: str) -> dict[str, object]:
+def receipts_of(row: StreamYear, after: int | None) -> dict[str, object]:
     """So many receipts after the one named, the newest first, and the address of the next page."""
-    receipts = row.receipts.order_by("-id")
-    if after.isdecimal() and len(after) < LONGEST_KEY:
-        receipts = receipts.filter(pk__lt=int(after))
-    found = list(receipts[: A_PAGE + 1])
+    found = list(older(row.receipts.order_by("-id"), after)[: A_PAGE + 1])
     return {
         "receipt_columns": tables.RECEIPTS,
         "receipts": [tables.receipt_row(one) for one in found[:A_PAGE]],

@@ -14,12 +14,12 @@ from almoner.doors.staff.people.asking import Asked, ask, once
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.funds import access, actions, queries
 from almoner.plan.funds.details import BudgetLine, FundDetails, StreamDetails
 from almoner.plan.funds.models import Fund, LedgerRow
 
 A_PAGE = 60
-LONGEST_KEY = 19
 
 
 def may(request: SignedIn) -> dict[str, bool]:
@@ -42,7 +42,7 @@ def fund(request: SignedIn, code: str) -> HttpResponse:
     shown = next((one for one in years if one.financial_year == asked), None)
     if asked and shown is None:
         raise Http404
-    found, next_href = a_page(queries.ledger_of(row, asked), request.GET.get("after", ""), asked)
+    found, next_href = a_page(queries.ledger_of(row, asked), after_key(request), asked)
     words = {
         "fund": row,
         "years": years,
@@ -58,11 +58,9 @@ def fund(request: SignedIn, code: str) -> HttpResponse:
     return render(request, "staff/money/fund.html", words)
 
 
-def a_page(rows: QuerySet[LedgerRow], after: str, year: str) -> tuple[list[LedgerRow], str]:
+def a_page(rows: QuerySet[LedgerRow], after: int | None, year: str) -> tuple[list[LedgerRow], str]:
     """So many movements after the one named, and the address of the next page."""
-    if after.isdecimal() and len(after) < LONGEST_KEY:
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows[: A_PAGE + 1])
+    found = list(older(rows, after)[: A_PAGE + 1])
     if len(found) <= A_PAGE:
         return found, ""
     return found[:A_PAGE], f"?{urlencode({'year': year, 'after': found[A_PAGE - 1].pk})}#ledger"

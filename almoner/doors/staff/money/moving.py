@@ -11,6 +11,7 @@ from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.funds import moving, queries
 from almoner.plan.funds.models import FundBudget
 
@@ -19,11 +20,8 @@ A_PAGE = 60
 
 def moves(request: SignedIn) -> HttpResponse:
     """Newest first, each with its reason and who moved it."""
-    after = request.GET.get("after", "")
-    rows = queries.virements()
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows[: A_PAGE + 1])
+    after = after_key(request)
+    found = list(older(queries.virements(), after)[: A_PAGE + 1])
     words = {
         "rows": found[:A_PAGE],
         "next_href": f"?after={found[A_PAGE - 1].pk}" if len(found) > A_PAGE else "",

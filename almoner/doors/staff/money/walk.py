@@ -14,6 +14,7 @@ from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
 from almoner.ground.core.money import in_words
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.funds import queries
 from almoner.plan.funds.balances import Balance, balance_under, balances_under
 from almoner.plan.funds.models import FundBudget
@@ -27,10 +28,8 @@ def pound_to(request: SignedIn, code: str) -> HttpResponse:
     year = request.GET.get("year", "") or financial_year(clock.today())
     budgets = queries.lines_of(FundBudget.objects.filter(stream=stream, financial_year=year))
     lines = given_from(line.budget for line in budgets)
-    after = request.GET.get("after", "")
-    if after.isdecimal() and len(after) < 19:
-        lines = lines.filter(pk__lt=int(after))
-    found = list(lines[: A_PAGE + 1])
+    after = after_key(request)
+    found = list(older(lines, after)[: A_PAGE + 1])
     total = sum((line.balance for line in budgets), Balance())
     here = f"?year={year}"
     words = {

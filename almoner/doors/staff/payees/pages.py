@@ -12,6 +12,7 @@ from almoner.do.payees.states import ASKED, BANK_ACCOUNT, CALLED
 from almoner.doors.staff.payees.showing import COLOURS, doings, history
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key
 from almoner.policy.findings import Outcome
 
 A_PAGE = 60
@@ -24,9 +25,7 @@ def bank_details(request: SignedIn) -> HttpResponse:
     visible = access.visible_to(request.user)
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
-    after = request.GET.get("after", "")
-    before = int(after) if after.isdecimal() and len(after) < 19 else None
-    rows = list(lists.in_state(visible, state, before)[: A_PAGE + 1])
+    rows = list(lists.in_state(visible, state, after_key(request))[: A_PAGE + 1])
     missing = list(lists.without_details()[: MOST_MISSING + 1])
     words = {
         "rows": rows[:A_PAGE],

@@ -14,6 +14,7 @@ from almoner.do.payments.states import ASKED, CHOSEN, DROPPED, LEFT, PAY_RUN
 from almoner.doors.staff.payments.showing import RUN_COLOURS, doings, facts_of, history
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.policy.terms import terms_on
 
 A_PAGE = 60
@@ -46,15 +47,13 @@ def runs(request: SignedIn) -> HttpResponse:
     visible = access.runs_visible_to(request.user)
     state = request.GET.get("state", "")
     state = state if state in PAY_RUN.words else ""
-    after = request.GET.get("after", "")
-    before = int(after) if after.isdecimal() and len(after) < 10 else None
-    rows = list(queries.runs(visible, state, before)[: A_PAGE + 1])
+    rows = list(older(queries.runs(visible, state), after_key(request))[: A_PAGE + 1])
     words = {
         "rows": rows[:A_PAGE],
         "state": state,
         "states": PAY_RUN.words,
         "colours": RUN_COLOURS,
-        "next_href": f"?state={state}&after={rows[A_PAGE - 1].number}" if len(rows) > A_PAGE else "",
+        "next_href": f"?state={state}&after={rows[A_PAGE - 1].pk}" if len(rows) > A_PAGE else "",
     }
     return render(request, "staff/payments/runs.html", words)
 

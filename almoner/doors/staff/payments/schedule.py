@@ -20,6 +20,7 @@ from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.ground.accounts import roles
 from almoner.ground.core.money import in_words
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 
 A_PAGE = 60
 
@@ -134,11 +135,8 @@ def ask_back(request: SignedIn, public_id: str) -> HttpResponse:
 
 def recoveries(request: SignedIn) -> HttpResponse:
     """Newest first."""
-    after = request.GET.get("after", "")
     rows = queries.recoveries(access.recoveries_visible_to(request.user))
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows[: A_PAGE + 1])
+    found = list(older(rows, after_key(request))[: A_PAGE + 1])
     words = {
         "rows": found[:A_PAGE],
         "colours": RECOVERY_COLOURS,

@@ -58,3 +58,14 @@ def ask(request: SignedIn, asked: Asked, page: str = "staff/people/ask.html") ->
         "submit_text": asked.submit_text, **asked.more,
     }  # fmt: skip
     return render(request, page, words, status=422 if form.is_bound else 200)
+
+
+def done(request: SignedIn, does: Callable[[], object], words: str, onward: str) -> HttpResponse:
+    """A button's work: what was done is said, or why not, and the page is shown again."""
+    try:
+        does()
+    except Refused as refused:
+        messages.error(request, " ".join(refused.reasons))
+    else:
+        messages.success(request, words)
+    return redirect(onward)

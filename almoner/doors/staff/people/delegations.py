@@ -15,16 +15,14 @@ from almoner.ground.core import clock
 from almoner.ground.office import actions, queries
 from almoner.ground.office.access import may_end_delegation, may_open_look
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 
 A_PAGE = 25
 
 
 def page_of(rows: QuerySet[Any], request: SignedIn) -> tuple[list[Any], str]:
     """Newest first; the second is the address of the page after this one."""
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) < 18:
-        rows = rows.filter(pk__lt=int(before))
-    found = list(rows.order_by("-pk")[: A_PAGE + 1])
+    found = list(older(rows, after_key(request, "before")).order_by("-pk")[: A_PAGE + 1])
     return found[:A_PAGE], f"?before={found[A_PAGE - 1].pk}" if len(found) > A_PAGE else ""
 
 

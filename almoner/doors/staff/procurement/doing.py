@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST
 from almoner.analyse.organisations.access import visible_to as visible_organisations
 from almoner.do.procurement import actions
 from almoner.do.procurement.models import Procurement
-from almoner.doors.staff.core.tables import done
-from almoner.doors.staff.people.asking import Asked, ask, once, posted
+from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.doors.staff.procurement.forms import (
     CloseForm,
     ConfirmationForm,

@@ -13,15 +13,11 @@ from almoner.do.procurement.states import EVALUATING, OVER, PLANNED, PROCUREMENT
 from almoner.doors.staff.procurement import showing
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key
 from almoner.policy.findings import run
 from almoner.policy.procurement import BEFORE_AWARD, BEFORE_TENDER, words_of
 
 A_PAGE = 60
-
-
-def after_key(request: SignedIn) -> int | None:
-    after = request.GET.get("after", "")
-    return int(after) if after.isdecimal() and len(after) < 19 else None
 
 
 def procurements(request: SignedIn) -> HttpResponse:

@@ -15,6 +15,7 @@ from almoner.doors.staff.rounds.forms import NewRoundForm
 from almoner.doors.staff.rounds.seen import COLOURS, may_run
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.ui.paging import after_key, older
 from almoner.plan.funds import access as funds_access
 from almoner.plan.funds.models import FundBudget
 
@@ -24,10 +25,8 @@ A_PAGE = 60
 def rounds(request: SignedIn) -> HttpResponse:
     """The newest first, each with its next gate."""
     found = queries.with_bids(access.visible_to(request.user)).select_related("fund").order_by("-pk")
-    after = request.GET.get("after", "")
-    if after.isdecimal() and len(after) < 19:
-        found = found.filter(pk__lt=int(after))
-    rows = list(found[: A_PAGE + 1])
+    after = after_key(request)
+    rows = list(older(found, after)[: A_PAGE + 1])
     words = {
         "rows": [(one, gates.next_gate(one, request.received_at)) for one in rows[:A_PAGE]],
         "next_href": f"?after={rows[A_PAGE - 1].pk}" if len(rows) > A_PAGE else "",
