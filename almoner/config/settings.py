@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "almoner.plan.allocations",
     "almoner.plan.bids",
     "almoner.do.diligence",
+    "almoner.do.proposals",
     "almoner.do.rounds",
     "almoner.do.applications",
     "almoner.do.evaluation",

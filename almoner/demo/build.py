@@ -10,6 +10,7 @@ from functools import partial
 from django.db import transaction
 
 from almoner.demo import (
+    ad_hoc,
     bank_details,
     bidding,
     bids_in,
@@ -184,14 +185,15 @@ def answer(world: World, code: str) -> None:
 def open_round(world: World) -> None:
     payments.ask_back(world)
     contracts.take_over_all(world)
-    other_sheets.winter_shelter_unpublished(world)
+    ad_hoc.winter_shelter_unpublished(world)
     invite(world, "26R2")
     bidding.write_all(world, "26R2")
     bidding.send_all(world, "26R2")
     income.expect(world, "2027/28")
     bids_in.pipeline(world)
     core_grants.next_year(world)
-    other_sheets.ropes_to_the_larger_fund(world)
+    ad_hoc.ropes_to_the_larger_fund(world)
+    ad_hoc.being_checked(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 
 

@@ -1,4 +1,4 @@
-"""Sheets beside the rounds: core money, one not agreed, one unpublished, two on their way to signature."""
+"""Sheets beside the rounds that nothing else asks for: core money of 2024, and one that was not agreed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -87,28 +87,3 @@ def stalking_not_agreed(world: World) -> None:
         sheet, by=world.people["commissioner"], at=on(dated, "16:00"), agrees=False, digest=sheet.digest,
         comment="The provider's last two returns are missing. I will decide when I have read them.",
     )  # fmt: skip
-
-
-def winter_shelter_unpublished(world: World) -> None:
-    """Signed by the deputy under the delegation; unpublished on the demonstration's day (R1.10-5)."""
-    dated = date(2026, 11, 19)
-    because = "the shelter opened at a week's notice when another closed; the partnership named the need."
-    line = Given(
-        "Winter shelter safety", "Trained night staff at the winter shelter on the seafront, to March.",
-        2_400_000, ("CSF", "2026/27", "adhoc LOCAL"), "Q2", because, "O26",
-    )  # fmt: skip
-    sheet = sheet_of(world, "127-26", "Winter shelter safety (ad-hoc)", dated, [line])
-    sign(world, sheet, dated, signers=("chief_finance", "monitoring", "deputy"))
-
-
-def ropes_to_the_larger_fund(world: World) -> None:
-    """A pilot that worked moves to the larger fund (3.2); the decision-maker has yet to sign."""
-    dated = date(2026, 12, 7)
-    because = "three years of the development fund are enough; the pilot has shown what it can do."
-    line = Given(
-        "Ropes county roll-out", "Boxing and mentoring for young people at risk, in three districts.",
-        3_400_000, ("CSF", "2026/27", "adhoc LOCAL"), "Q2", because, "O01",
-    )  # fmt: skip
-    title = "Moving the ‘Ropes’ pilot into the Community Safety Fund"
-    sheet = sheet_of(world, "131-26", title, dated, [line])
-    sign(world, sheet, dated, signers=("chief_finance", "monitoring"))

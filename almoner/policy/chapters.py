@@ -1,6 +1,7 @@
 """Every file that holds rules, so that one import knows them all."""
 
 from almoner.policy import (
+    ad_hoc,
     agreements,
     applications,
     bank_details,
@@ -32,6 +33,7 @@ ALL = (
     bank_details,
     payments,
     core_grants,
+    ad_hoc,
     procurement,
     contracts,
     contract_changes,

@@ -139,6 +139,20 @@ def lines_follow_the_panel(sheet: Sheet) -> Verdict:
 
 
 @rule(
+    "3.6",
+    id="R3.6-2-line",
+    asks="Does each ad-hoc grant come from a proposal?",
+    force=Force.MUST,
+    about="lines",
+)
+def ad_hoc_lines_have_a_proposal(sheet: Sheet) -> Verdict:
+    wrong = [line.recipient for line in sheet.lines if line.lacks_proposal]
+    return _all_lines(
+        wrong, "ad-hoc money and no proposal", "Raise a proposal: it is checked, then put on the sheet."
+    )
+
+
+@rule(
     "3.12",
     id="R3.12-2",
     asks="Does the sheet regard the partnerships' priorities?",
@@ -208,6 +222,7 @@ BEFORE_SIGNING = (
     uncompeted_lines_have_a_waiver,
     signatures.is_not_split,
     lines_follow_the_panel,
+    ad_hoc_lines_have_a_proposal,
     propriety_is_stated,
     regards_partnership_priorities,
     regards_other_strategies,

@@ -19,6 +19,7 @@ class Line:
 
     `smaller_before_pence` is what the recipient had in small lines within the splitting window;
     `needs_panel` is false for a line that comes from no round (core, ad-hoc): it has a `waiver` instead;
+    `lacks_proposal` is a grant from ad-hoc money that no proposal asked for (3.6);
     `permitted` are the purposes that its stream may serve in the year, empty where every purpose is."""
 
     recipient: str
@@ -36,6 +37,7 @@ class Line:
     diligence: str = ""
     contrary_because: str = ""
     waiver: str = ""
+    lacks_proposal: bool = False
     smaller_before_pence: int = 0
     description_checked_by: str = ""
 

@@ -14,6 +14,7 @@ from almoner.do.decisions import facts
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.queries import overdue_for_publication
 from almoner.do.evaluation.models import Allocation, Declaration
+from almoner.do.proposals.models import Proposal
 from almoner.ground.audit.verify import verify
 from almoner.ground.core.calendar import LONDON
 from almoner.ground.workflow.models import Letter
@@ -201,6 +202,16 @@ def test_the_signed_sheet_that_waits_for_publication_is_overdue():
     assert "127-26" in [one.reference for one in overdue_for_publication(DAY, 10)]
     assert "15 working days" in late[0].because
     assert sheet.signatures.get(role="decision_maker").delegation == "Honor Braddock (demo)"
+
+
+def test_ad_hoc_grants_come_from_proposals_and_one_waits_for_its_checks():
+    rows = Proposal.objects.order_by("reference").values_list(
+        "status", "diligence__status", "decision_lines__decision__reference"
+    )
+
+    assert list(rows) == [
+        ("forward", "passed", "127-26"), ("forward", "passed", "131-26"), ("forward", "open", None),
+    ]  # fmt: skip
 
 
 def test_two_sheets_wait_for_different_people():

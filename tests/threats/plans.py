@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from almoner.plan.funds import receiving
 from almoner.plan.funds.details import YearDetails
 from tests.builders import NOW
+from tests.do.proposals.proposed import a_proposal
 from tests.plan.allocations.schedules import a_schedule
 from tests.plan.bids.outside import a_written_bid
 
@@ -27,4 +28,5 @@ def plans(world: World) -> None:
         income, by=finance, at=NOW, amount_pence=1_000, received_on=date(2026, 12, 1), reference="BACS 1"
     )
     world.more["income"] = income
+    world.more["proposal"] = a_proposal(officer, organisation=world.groups["own"])
     world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)

@@ -34,7 +34,7 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
     template = template_on(today)
     text = text_of(template, values_of(line, starts_on, ends_on, today))
     agreement = Agreement(
-        reference=f"GA-{line.application.reference}" if line.application else f"GA-{line_reference(line)}",
+        reference=reference_of(line),
         line=line,
         instrument=PARTNER if line.allocation_id else GRANT,
         template=template,
@@ -54,6 +54,12 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
     act.add_all(promised(agreement))
     tell_of_offer(act, agreement)
     return agreement
+
+
+def reference_of(line: DecisionLine) -> str:
+    """`GA-` and the bid's or the proposal's reference, else the line's place on its sheet."""
+    source = line.application or line.proposal
+    return f"GA-{source.reference if source else line_reference(line)}"
 
 
 def promised(agreement: Agreement) -> list[PromisedOutcome]:

@@ -1,5 +1,6 @@
 """Everything that can be done with a decision sheet, in the order of its life."""
 
+from almoner.do.decisions.ad_hoc_sheet import compose_ad_hoc
 from almoner.do.decisions.contract_sheet import compose_contract
 from almoner.do.decisions.core_sheet import compose_core
 from almoner.do.decisions.drafting import (
@@ -20,6 +21,7 @@ from almoner.do.decisions.signing import open_for_signature, sign
 __all__ = [
     "check_descriptions",
     "compose",
+    "compose_ad_hoc",
     "compose_contract",
     "compose_core",
     "compose_receipt",

@@ -9,7 +9,7 @@ from almoner.do.decisions import queries, wording
 from almoner.do.decisions.content import digest_of, receives_pence, won_parts
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.diligence.models import Case
-from almoner.do.diligence.states import FAILED, PASSED
+from almoner.do.diligence.queries import verdict_of
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.do.procurement.models import CONDITIONS, DIRECT
 from almoner.ground.accounts.roles import held_on
@@ -20,14 +20,14 @@ from almoner.plan.funds.models import FundBudget
 from almoner.plan.funds.queries import balance
 from almoner.plan.priorities.queries import priorities_on
 from almoner.policy import sheets
+from almoner.policy.ad_hoc import LINE as AD_HOC
 from almoner.policy.diligence_facts import PASS_WITH_CONDITIONS
 from almoner.policy.terms import Terms, terms_on
 
 NEAR_A_LINE = (
     "budget__fund", "budget__stream", "organisation", "priority", "application__diligence", "allocation",
-    "lot__procurement",
+    "lot__procurement", "proposal__diligence",
 )  # fmt: skip
-DILIGENCE = {PASSED: "pass", FAILED: "fail"}
 
 
 def terms_of(decision: Decision, day: date) -> Terms:
@@ -145,7 +145,8 @@ def light_checks(lines: list[DecisionLine]) -> dict[str, Case]:
 def case_of(line: DecisionLine, light: dict[str, Case]) -> Case | None:
     if line.allocation:
         return light.get(line.allocation.reference)
-    return line.application.diligence if line.application else None
+    source = line.application or line.proposal
+    return source.diligence if source else None
 
 
 def line_of(
@@ -168,9 +169,10 @@ def line_of(
         priorities=(line.priority.code,) if line.priority else (),
         needs_panel=line.application_id is not None,
         panel_recommends=None if outcome is None else outcome == RECOMMEND,
-        diligence=lot_checks(line) if line.lot else diligence_of(case),
+        diligence=lot_checks(line) if line.lot else verdict_of(case),
         contrary_because=line.contrary_reason,
-        waiver=competed_in(line),
+        waiver=line.proposal.reference if line.proposal else competed_in(line),
+        lacks_proposal=is_bare_ad_hoc(line),
         smaller_before_pence=smaller_before_pence,
         description_checked_by="checked" if line.description_was_checked else "",
     )
@@ -182,19 +184,16 @@ def lot_checks(line: DecisionLine) -> str:
     return PASS_WITH_CONDITIONS if said == CONDITIONS else said
 
 
+def is_bare_ad_hoc(line: DecisionLine) -> bool:
+    """A grant from an ad-hoc budget that neither a proposal nor a bid of a round asked for (R3.6-2)."""
+    asked = line.proposal_id or line.application_id or line.allocation_id
+    return line.budget.line == AD_HOC and not asked and not line.for_contract
+
+
 def competed_in(line: DecisionLine) -> str:
     """The tender that a contract's line was competed in; a direct award has none (R1.9-2)."""
     row = line.lot.procurement if line.lot else None
     return row.reference if row and row.route != DIRECT else ""
-
-
-def diligence_of(case: Case | None) -> str:
-    """`pass`, `pass_with_conditions`, `fail`, or nothing while the checks are not concluded."""
-    if case is None:
-        return ""
-    if case.status == PASSED and case.overall == "condition":
-        return PASS_WITH_CONDITIONS
-    return DILIGENCE.get(case.status, "")
 
 
 def balances(lines: Iterable[DecisionLine]) -> tuple[sheets.Balance, ...]:

@@ -7,6 +7,7 @@ from almoner.analyse.organisations.models import Organisation
 from almoner.do.applications.models import Application
 from almoner.do.decisions.states import DECISION
 from almoner.do.procurement.models import Lot
+from almoner.do.proposals.models import Proposal
 from almoner.do.rounds.models import Round
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.references import public_id
@@ -119,6 +120,9 @@ class DecisionLine(Kept):
     )
     lot = models.ForeignKey(
         Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
+    )
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
     )
     for_contract = models.BooleanField("paid under a contract, not as a grant", default=False)
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

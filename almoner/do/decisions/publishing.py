@@ -4,6 +4,7 @@ from datetime import date
 
 from almoner.do.decisions import facts, queries
 from almoner.do.decisions.access import may_publish, may_withhold
+from almoner.do.decisions.ad_hoc_sheet import settle_proposals
 from almoner.do.decisions.contract_sheet import settle_procurements
 from almoner.do.decisions.core_sheet import settle_schedules
 from almoner.do.decisions.models import Decision, ScrutinyMeeting
@@ -31,6 +32,7 @@ def publish(act: Act, decision: Decision) -> Decision:
         settle_schedules(act, decision)
         settle_receipt(act, decision)
         settle_procurements(act, decision)
+    settle_proposals(act, decision)
     decision.published_at = act.at
     return act.save(decision)
 

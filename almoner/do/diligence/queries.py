@@ -6,11 +6,13 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from almoner.analyse.organisations.passport import AccountsYear
-from almoner.do.diligence.models import ITEMS, Case, Check
-from almoner.do.diligence.states import OPEN
+from almoner.do.diligence.models import CONDITION, ITEMS, Case, Check
+from almoner.do.diligence.states import FAILED, OPEN, PASSED
 from almoner.policy.days import add_months
+from almoner.policy.diligence_facts import FAIL, PASS, PASS_WITH_CONDITIONS
 
 TENTHS_A_YEAR = 120
+VERDICTS = {PASSED: PASS, FAILED: FAIL}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,15 @@ def whole(cases: QuerySet[Case]) -> QuerySet[Case]:
     near = cases.select_related("organisation", "concluded_by", "application__round")
     checks = Check.objects.select_related("checker", "document")
     return near.prefetch_related(Prefetch("checks", checks), "statements")
+
+
+def verdict_of(case: Case | None) -> str:
+    """As the policy reads it; nothing while there are no checks or they are not concluded."""
+    if case is None:
+        return ""
+    if case.status == PASSED and case.overall == CONDITION:
+        return PASS_WITH_CONDITIONS
+    return VERDICTS.get(case.status, "")
 
 
 def open_cases() -> QuerySet[Case]:

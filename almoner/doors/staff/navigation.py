@@ -4,7 +4,15 @@ from almoner.ground.ui.sections import Section
 
 SECTIONS: tuple[Section, ...] = (
     Section("Today", (("Today", "staff:today"),)),
-    Section("Grants", (("Rounds", "staff:rounds"), ("Bids", "staff:bids"), ("Panels", "staff:panels"))),
+    Section(
+        "Grants",
+        (
+            ("Rounds", "staff:rounds"),
+            ("Bids", "staff:bids"),
+            ("Panels", "staff:panels"),
+            ("Ad-hoc grants", "staff:proposals"),
+        ),
+    ),
     Section(
         "Decisions",
         (
@@ -12,6 +20,7 @@ SECTIONS: tuple[Section, ...] = (
             ("Agreements", "staff:agreements"),
             ("Procurements", "staff:procurements"),
             ("Contracts", "staff:contracts"),
+            ("Competition", "staff:competition"),
         ),
     ),
     Section(

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.bids.urls")),
     path("", include("almoner.doors.staff.bids_in.urls")),
     path("", include("almoner.doors.staff.checks.urls")),
+    path("", include("almoner.doors.staff.competition.urls")),
     path("", include("almoner.doors.staff.contracts.urls")),
     path("", include("almoner.doors.staff.core.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.plan.urls")),
     path("", include("almoner.doors.staff.procurement.urls")),
     path("", include("almoner.doors.staff.people.urls")),
+    path("", include("almoner.doors.staff.proposals.urls")),
     path("", include("almoner.doors.staff.today.urls")),
     path("", include("almoner.doors.staff.rounds.urls")),
 ]

@@ -17,6 +17,7 @@ REPORTS = {
     "R1.6-2": "staff:money",
     "R1.8-2": "staff:income_partners",
     "R3.5-4": "staff:core",
+    "R3.6-3": "staff:competition",
     "R3.8-4": "staff:income_figures",
 }
 

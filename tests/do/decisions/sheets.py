@@ -30,7 +30,7 @@ def the_three() -> Signatories:
 def a_draft(*amounts: int, author: Person | None = None, reference: str = "") -> Decision:
     """A sheet of its own (no round) with a line for each amount in pence, and every word it needs."""
     author = author or a_person("officer")
-    budget = FundBudget.objects.filter(line="adhoc").first() or a_budget(100_000_000, line="adhoc")
+    budget = FundBudget.objects.filter(line="services").first() or a_budget(100_000_000, line="services")
     plan = a_plan_with_priorities()
     title = "Ad-hoc awards 2026/27"
     sheet = actions.draft(None, by=author, at=NOW, title=title, dated=date(2026, 12, 10), reference=reference)

@@ -23,13 +23,15 @@ LEADS = {
 
 
 def seen(request: SignedIn, public_id: str) -> Case:
-    near = access.visible_to(request.user).select_related("organisation", "application")
+    near = access.visible_to(request.user).select_related("organisation", "application", "proposal")
     return get_object_or_404(near, public_id=public_id)
 
 
 def page_of(case: Case) -> str:
-    """The tab of the bid that the case belongs to."""
-    bid = getattr(case, "application", None)
+    """The tab of the bid that the case belongs to, or the page of its proposal."""
+    bid, proposal = getattr(case, "application", None), getattr(case, "proposal", None)
+    if proposal:
+        return reverse("staff:proposal", args=[proposal.public_id])
     return reverse("staff:bid_tab", args=[bid.public_id, "diligence"]) if bid else reverse("staff:bids")
 
 

@@ -28,6 +28,11 @@ def diligence(request: SignedIn, whole: Whole) -> dict[str, Any]:
     case = cases.filter(pk=whole.bid.diligence_id).first() if whole.bid.diligence_id else None
     if case is None:
         return {"case": None, "can_open": whole.bid.status in CHECKED}
+    return of_case(request, case)
+
+
+def of_case(request: SignedIn, case: Case) -> dict[str, Any]:
+    """What `staff/checks/_case.html` shows of one case."""
     today = london_date(request.received_at)
     rows = gathered(case, today)
     return {

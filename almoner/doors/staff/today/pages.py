@@ -13,6 +13,7 @@ from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, ROUND, SIFTING
 from almoner.doors.staff.today import tasks
 from almoner.doors.staff.today.payments import of_payments
+from almoner.doors.staff.today.proposals import of_proposals
 from almoner.doors.staff.today.tasks import Counts, Task
 from almoner.ground.accounts.roles import CASEWORK, CHOICES, roles_of
 from almoner.ground.core.calendar import financial_year, london_date
@@ -60,6 +61,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_outside_money(at),
         *of_payments(at),
         *tasks.of_checks(rounds),
+        *of_proposals(),
         *tasks.of_decisions(rounds, at),
         *tasks.of_agreements(),
         *tasks.of_contracts(at),

@@ -156,7 +156,7 @@ def of_checks(rounds: Sequence[Round]) -> list[Task]:
     due = min((one.decision_on for one in rounds if one.status == DECIDING and one.decision_on), default=None)
     many = Counter[str]()
     many["open"] = unopened.count()
-    for case in diligence.open_cases():
+    for case in diligence.open_cases().filter(proposal=None):
         missing = diligence.missing_items(case)
         many["a"] += "a" in missing
         many["bcd"] += any(item in missing for item in "bcd")
