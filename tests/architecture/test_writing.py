@@ -2,6 +2,10 @@
 
 import ast
 import re
+from itertools import pairwise
+
+from django.db.migrations import CreateModel
+from django.db.migrations.loader import MigrationLoader
 
 from tests.architecture.source import imports, name_of, python, tree
 
@@ -109,3 +113,23 @@ def test_migrations_import_no_models_and_have_names():
 
     assert [name_of(path) for path in models] == []
     assert [name_of(path) for path in every if "_auto_" in path.stem] == []
+
+
+def test_tables_that_follow_each_other_are_made_by_one_step():
+    """Each step renders every related model again; `bin/fold-migrations` puts them together."""
+    every = [
+        migration
+        for migration in MigrationLoader(None).disk_migrations.values()
+        if migration.__module__.startswith("almoner.")
+    ]
+    apart = [
+        f"{one.app_label}.{one.name}"
+        for one in every
+        if any(
+            isinstance(first, CreateModel) and isinstance(next_one, CreateModel)
+            for first, next_one in pairwise(one.operations)
+        )
+    ]
+
+    assert every
+    assert apart == []
