@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Locator, Page
 
@@ -9,6 +11,11 @@ from tests.browser import axe, no_sideways_scroll
 
 IDS = re.compile(r"[a-z0-9]{14,}")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+
+def day_of(name: str, day: date) -> dict[str, str]:
+    """The three fields of a day."""
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
 
 
 class Walker:
@@ -68,6 +75,16 @@ class Walker:
                 field.first.select_option(str(value))
             else:
                 field.first.fill(str(value))
+        return self
+
+    def choose(self, *names: str) -> "Walker":
+        """The first thing that each of these lists offers."""
+        for name in names:
+            self.page.locator(f'main [name="{name}"]').select_option(index=1)
+        return self
+
+    def put(self, name: str, file: Path) -> "Walker":
+        self.page.locator(f'main [name="{name}"]').set_input_files(str(file))
         return self
 
     def press(self, words: str) -> "Walker":

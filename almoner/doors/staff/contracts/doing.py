@@ -19,6 +19,7 @@ from almoner.doors.staff.contracts.forms import (
     SignedForm,
     TakeOverForm,
 )
+from almoner.doors.staff.decisions.pages import page_of
 from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.doors.staff.procurement import planning
 from almoner.ground.files import store
@@ -47,9 +48,10 @@ def sheet(request: SignedIn, public_id: str) -> HttpResponse:
         SheetForm(posted(request)),
         write,
         "The sheet is filled. Read each description, add the header, then open it for signature.",
-        reverse("staff:decisions"),
+        planning.onward(row),
         "Every lot becomes a line of one decision sheet, for each year whose budget is set.",
         "Make the sheet",
+        leads_to=page_of,
     )
     return ask(request, asked)
 

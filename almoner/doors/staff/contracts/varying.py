@@ -9,6 +9,7 @@ from almoner.do.agreements import actions
 from almoner.do.agreements.models import VARIATIONS, Contract, Variation
 from almoner.do.agreements.varying import Proposal
 from almoner.doors.staff.contracts.doing import onward, seen
+from almoner.doors.staff.decisions.pages import page_of
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.doors.staff.procurement.forms import ReasonForm, choose, named
 from almoner.ground.core import clock
@@ -107,7 +108,8 @@ def sheet(request: SignedIn, public_id: str, number: int) -> HttpResponse:
         return actions.compose_variation(link, **once(request), sums=form.sums(), **more)
 
     title = f"Put variation {number} of {row.reference} to decision"
-    return ask(request, Asked(title, form, write, "The sheet is made.", onward(row)))
+    said = "The sheet is filled. Read each description, add the header, then open it for signature."
+    return ask(request, Asked(title, form, write, said, onward(row), leads_to=page_of))
 
 
 def make(request: SignedIn, public_id: str, number: int) -> HttpResponse:

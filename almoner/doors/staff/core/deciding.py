@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from almoner.do.decisions.actions import compose_core
 from almoner.do.diligence.light import check_partner
 from almoner.doors.staff.core.forms import CheckForm, SheetForm
 from almoner.doors.staff.core.pages import onward, seen, share_of
+from almoner.doors.staff.decisions.pages import page_of
 from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
@@ -65,8 +65,9 @@ def sheet(request: SignedIn, public_id: str) -> HttpResponse:
         form,
         write,
         "The sheet is filled. Read each description, add the header, then open it for signature.",
-        reverse("staff:decisions"),
+        onward(row),
         "Every share becomes a line of one decision sheet, with its purpose and legal basis.",
         "Make the sheet",
+        leads_to=page_of,
     )
     return ask(request, asked)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from almoner.do.decisions import access, changes, content, facts, queries, signing
 from almoner.do.decisions.models import Decision
@@ -47,6 +48,11 @@ def decisions(request: SignedIn) -> HttpResponse:
 def seen(request: SignedIn, public_id: str) -> Decision:
     rows = queries.whole(access.visible_to(request.user))
     return get_object_or_404(rows, public_id=public_id)
+
+
+def page_of(row: Decision) -> str:
+    """The address of its page."""
+    return reverse("staff:decision", args=[row.public_id])
 
 
 @dataclass(frozen=True)

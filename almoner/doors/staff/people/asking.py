@@ -17,7 +17,10 @@ Words = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """`does` gets the cleaned answers; afterwards `done` is said and the person goes to `onward`."""
+    """`does` gets the cleaned answers; afterwards `done` is said and the person goes to `onward`.
+
+    `leads_to` names the page of what was made, where that is better than going back.
+    """
 
     title: str
     form: Form
@@ -27,6 +30,7 @@ class Asked:
     lead: str = ""
     submit_text: str = "Save"
     more: Words = field(default_factory=dict)
+    leads_to: Callable[[Any], str] | None = None
 
 
 def posted(request: SignedIn) -> QueryDict | None:
@@ -47,12 +51,12 @@ def ask(request: SignedIn, asked: Asked, page: str = "staff/people/ask.html") ->
     form = asked.form
     if request.method == "POST" and form.is_valid():
         try:
-            asked.does(form.cleaned_data)
+            made = asked.does(form.cleaned_data)
         except Refused as no:
             form.refuse(no)
         else:
             messages.success(request, asked.done)
-            return redirect(asked.onward)
+            return redirect(asked.leads_to(made) if asked.leads_to else asked.onward)
     words = {
         "title": asked.title, "form": form, "lead": asked.lead, "cancel": asked.onward,
         "submit_text": asked.submit_text, **asked.more,
