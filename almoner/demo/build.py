@@ -132,6 +132,8 @@ def new_year(world: World, year: int) -> None:
     groups.renew(world, year)
     if year in IN_SUMMER:
         payments.pay_second(world, IN_SUMMER[year])
+    if year == 2026:
+        payments.pay_contract(world, 1)
 
 
 def invite(world: World, code: str) -> None:
@@ -159,6 +161,7 @@ def decide(world: World, code: str) -> None:
         contracts.award(world)
     checks.check_all(world, code)
     if code == "26R1":
+        payments.pay_contract(world, 2)
         other_sheets.stalking_not_agreed(world)
     sheets.allocate(world, code)
 

@@ -8,6 +8,7 @@ from almoner.demo.world import World, on, pence, table
 from almoner.do.agreements import actions as agreements
 from almoner.do.agreements.contracting import Signed, TakenOver
 from almoner.do.agreements.models import Contract
+from almoner.do.agreements.reviewing import Reviewed
 from almoner.do.agreements.varying import Proposal
 from almoner.do.decisions import actions as decisions
 from almoner.do.decisions.models import Decision
@@ -141,9 +142,22 @@ def take_over_all(world: World) -> None:
         )
         at = on(KEPT_ON, f"10:{place:02d}")
         row = agreements.take_over(None, by=officer, at=at, details=details)
+        if "review" in one:
+            review(world, row, one["review"])
         if "note" in one:
             agreements.plan_next(row, by=officer, at=at, review_on=None, note=one["note"])
             second_half_year(row, officer)
+
+
+def review(world: World, row: Contract, said: dict[str, str]) -> None:
+    """Of the year to September: written by one officer, closed by another (2.1 i)."""
+    facts = Reviewed(covers_from=date(2025, 10, 1), covers_to=date(2026, 9, 30), **said)
+    at = on(KEPT_ON, "10:15")
+    written = agreements.open_review(row, by=world.people["officer"], at=at, said=facts)
+    agreements.close_review(
+        written, by=world.people["second_officer"], at=on(KEPT_ON, "10:25"),
+        note="The quarterly returns and the answers of those who use it were read.",
+    )  # fmt: skip
 
 
 def second_half_year(row: Contract, officer: Person) -> None:

@@ -1,7 +1,9 @@
 """Instalments paid by Bacs: made by the finance officer, released by the Chief Finance Officer (4.12)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
+from almoner.demo.bank_details import verify_one
 from almoner.demo.world import World, on, table
 from almoner.do.agreements.models import Agreement
 from almoner.do.payments import actions
@@ -11,6 +13,7 @@ from almoner.do.payments.queries import unpaid
 from almoner.do.payments.recovering import Wanted
 from almoner.ground.core.calendar import is_working_day
 
+PROVIDER_VERIFIED = date(2026, 5, 11)
 FOUR_DAYS = timedelta(days=4)
 ASKED_BACK, ASKED_BACK_ON, CAME_ON = "GA-25R2-008", date(2026, 12, 1), date(2026, 12, 8)
 SEEN = "The mid-year report came and was accepted."
@@ -46,13 +49,27 @@ def pay_second(world: World, code: str) -> None:
 
 def pay(world: World, code: str, due: date, *, number: int) -> None:
     """One run for whatever can go; what waits, waits."""
+    rows = unpaid(Instalment.objects.filter(agreement__in=signed(code), number=number))
+    pay_rows(world, rows, due)
+
+
+def pay_contract(world: World, quarter: int) -> None:
+    """A quarter of the contract that is decided here, at its end; bank details once, before the first."""
+    agreement = Agreement.objects.select_related("contract", "line").get(instrument="contract")
+    if quarter == 1:
+        actions.plan_contract(agreement, by=None, at=on(PROVIDER_VERIFIED, "08:00"))
+        verify_one(world, table("contracts")["tender"]["org"], PROVIDER_VERIFIED)
+    rows = unpaid(agreement.instalments.filter(number=quarter))
+    pay_rows(world, rows, rows[0].due_on)
+
+
+def pay_rows(world: World, rows: Iterable[Instalment], due: date) -> None:
     day = due
     while not is_working_day(day):
         day += timedelta(days=1)
     made = day - FOUR_DAYS
     while not is_working_day(made):
         made -= timedelta(days=1)
-    rows = unpaid(Instalment.objects.filter(agreement__in=signed(code), number=number))
     ready = [one.instalment for one in checked(rows, on(made, "09:30")) if one.is_ready]
     run_through(world, ready, made, day)
 

@@ -11,7 +11,7 @@ from almoner.policy.rule import rule
 from almoner.policy.terms import Terms
 from almoner.policy.words import counted, day, pounds, tenths
 
-__all__ = ["BEFORE_MAKING", "BEFORE_PROPOSING", "EXTENSION", "TERM", "Change", "percent_tenths"]
+__all__ = ["BEFORE_MAKING", "BEFORE_PROPOSING", "EXTENSION", "LONGER", "TERM", "Change", "percent_tenths"]
 
 EXTENSION, PRICE, SCOPE, TERM = "extension", "price", "scope", "term"
 LONGER = (EXTENSION, TERM)
@@ -20,7 +20,10 @@ THOUSAND, TEN = 1000, 10
 
 @dataclass(frozen=True)
 class Change:
-    """A variation; `grown_pence` is what others than extensions added so far, this one not counted."""
+    """A variation; `grown_pence` is what others than extensions added so far, this one not counted.
+
+    `reviewed_on` is when its last performance review was closed; `review_lets_it` that it concludes for it.
+    """
 
     terms: Terms
     kind: str
@@ -38,6 +41,8 @@ class Change:
     confirmed_on: date | None = None
     confirmation: str = ""
     is_decided: bool = False
+    reviewed_on: date | None = None
+    review_lets_it: bool = False
 
 
 def percent_tenths(added_pence: int, original_pence: int) -> int:

@@ -17,7 +17,10 @@ __all__ = ["BEFORE_KEEPING", "WHILE_IT_RUNS", "Running", "extension_due", "recom
 
 @dataclass(frozen=True)
 class Running:
-    """A contract as it stands; `may_extend`: an extension is left; `is_followed`: what comes is known."""
+    """A contract as it stands; `may_extend`: an extension is left; `is_followed`: what comes is known.
+
+    `reviewed_on` is the day on which its last performance review was closed.
+    """
 
     terms: Terms
     today: date
@@ -30,6 +33,7 @@ class Running:
     value_pence: int = 0
     is_signed: bool = True
     copy_is_settled: bool = False
+    reviewed_on: date | None = None
 
 
 def before(last: date, months: int) -> date:

@@ -153,6 +153,24 @@ def ad_hoc_lines_have_a_proposal(sheet: Sheet) -> Verdict:
 
 
 @rule(
+    "3.4",
+    id="R3.4-3-line",
+    asks="Is each contract's money within its signed value?",
+    force=Force.MUST,
+    about="lines",
+)
+def contracts_stay_within_their_value(sheet: Sheet) -> Verdict:
+    wrong = [
+        f"{line.recipient} ({pounds(line.most_pence)} is left)"
+        for line in sheet.lines
+        if line.most_pence is not None and line.amount_pence > line.most_pence
+    ]
+    if not wrong:
+        return met()
+    return not_met(f"More than the contract's signed value: {listed(wrong)}.", "Ask for less, or vary it.")
+
+
+@rule(
     "3.12",
     id="R3.12-2",
     asks="Does the sheet regard the partnerships' priorities?",
@@ -220,6 +238,7 @@ BEFORE_SIGNING = (
     restricted_money_serves_its_purpose,
     money_is_there,
     uncompeted_lines_have_a_waiver,
+    contracts_stay_within_their_value,
     signatures.is_not_split,
     lines_follow_the_panel,
     ad_hoc_lines_have_a_proposal,

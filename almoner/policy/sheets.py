@@ -20,7 +20,8 @@ class Line:
     `smaller_before_pence` is what the recipient had in small lines within the splitting window;
     `needs_panel` is false for a line that comes from no round (core, ad-hoc): it has a `waiver` instead;
     `lacks_proposal` is a grant from ad-hoc money that no proposal asked for (3.6);
-    `permitted` are the purposes that its stream may serve in the year, empty where every purpose is."""
+    `permitted` are the purposes that its stream may serve in the year, empty where every purpose is;
+    `most_pence` is what is left of a contract's signed value, for money of a further year of it."""
 
     recipient: str
     amount_pence: int
@@ -40,6 +41,7 @@ class Line:
     lacks_proposal: bool = False
     smaller_before_pence: int = 0
     description_checked_by: str = ""
+    most_pence: int | None = None
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,8 @@ class Terms:
     payment_run_ahead_days: int
     bacs_working_days: int
     extension_notice_months: int
+    contract_review_months: int
+    contract_review_lead_months: int
     recommission_opens_months: int
     contract_growth_percent: int
     standstill_working_days: int

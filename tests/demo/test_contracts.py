@@ -2,7 +2,7 @@
 
 import pytest
 
-from almoner.do.agreements.models import Contract, Variation
+from almoner.do.agreements.models import Contract, PerformanceReview, Variation
 from almoner.do.decisions.models import Decision
 from tests.demo.tables import needs_tables, pence, rows
 
@@ -28,6 +28,13 @@ def test_3_9_the_decided_one_stands_on_its_sheet_and_the_others_move_no_money():
     )
     assert list(here.agreement.money.values_list("line", flat=True)) == [line.pk]
     assert Contract.objects.exclude(decided_in="").filter(agreement__isnull=False).count() == 0
+
+
+def test_2_1i_the_contract_whose_extension_was_proposed_was_reviewed_by_two_people():
+    rows = {one.contract.title: one for one in PerformanceReview.objects.select_related("contract")}
+
+    assert set(rows) == {"General victim support and referral", "Stalking advocacy"}
+    assert all(one.status == "closed" and one.closed_by_id != one.opened_by_id for one in rows.values())
 
 
 def test_3_9_the_extension_that_was_not_agreed_stands_in_its_chain():

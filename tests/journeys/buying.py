@@ -55,15 +55,44 @@ def make(stage: Stage) -> None:
     paper = stage.server.home / "contract.pdf"
     paper.write_bytes(plain_pdf())
     officer.fill({"provider_name": "Ivo Rookwood", "provider_position": "Chief executive"})
-    officer.fill({"our_name": "Dara Decision", "our_title": "Commissioner"})
+    officer.fill({"our_name": "Dara Decision", "our_title": "Commissioner", "payments_a_year": "4"})
     officer.fill(day_of("provider_on", SIGNED) | day_of("our_on", SIGNED)).put("paper", paper).press("Save")
     for words in ("Running", "£150,000"):
         assert officer.reads(words), officer.words()
     stage.known["contract"] = path_of(officer)
 
 
+def review(stage: Stage) -> None:
+    officer = stage.person("Olive Officer").go(stage.known["contract"]).press("Review it")
+    officer.fill(day_of("covers_from", date(2026, 1, 1)) | day_of("covers_to", date(2026, 12, 31)))
+    officer.fill({"promised": "A service from January.", "delivered": "It began in time.", "rating": "met"})
+    officer.fill({"feedback": "Two of the first ten answered.", "conclusion": "go_on"}).press("Save")
+    mona = stage.person("Mona Monitoring").go(stage.known["contract"]).press("Read and close review 1")
+    mona.fill({"note": "The first return was read."}).press("Close the review")
+    assert mona.reads("Conclusion: go on as it is"), mona.words()
+
+
+def next_year(stage: Stage) -> None:
+    """The next year's budget is set; its money is put on a sheet."""
+    finance = stage.person("Fenn Finance").go("/office/money/").follow("Victims' Fund")
+    finance.press("Set a budget").choose("stream")
+    finance.fill(
+        {"financial_year": "2027/28", "line": "services", "amount_pence": "900000", "reason": "Board"}
+    )
+    finance.press("Save")
+    officer = stage.person("Olive Officer").go("/office/contracts/").press("Decide a year's money")
+    officer.page.locator("main input[type=checkbox]").check()
+    officer.choose("priority").press("Make the sheet")
+    open_sheet(stage, date(2027, 1, 11))
+
+
+def joined(stage: Stage) -> None:
+    officer = stage.person("Olive Officer").go(stage.known["contract"])
+    assert officer.page.locator("main tr", has_text="2027/28").first.inner_text().count("£120,000") == 2
+
+
 def vary(stage: Stage) -> None:
-    officer = stage.person("Olive Officer").press("Vary it")
+    officer = stage.person("Olive Officer").go(stage.known["contract"]).press("Vary it")
     officer.fill({"kind": "price", "added_pence": "4000", "because": "A second room in the north."})
     officer.press("Save").press("Put it to decision").choose("priority", "budget_1")
     officer.fill({"pence_1": "4000"}).press("Save")

@@ -53,6 +53,8 @@ def test_a_contract_from_its_tender_to_its_first_variation(stage: Stage) -> None
     for act in (buying.tender, buying.evaluate, buying.recommend, buying.write, sign, publish_sheet):
         act(stage)
     stage.on("2027-01-11")
-    for act in (buying.make, buying.vary, sign, publish_sheet, buying.make_variation):
+    for act in (buying.make, buying.review, buying.next_year, sign, publish_sheet, buying.joined):
+        act(stage)
+    for act in (buying.vary, sign, publish_sheet, buying.make_variation):
         act(stage)
     assert stage.faults == []

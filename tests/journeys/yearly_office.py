@@ -44,7 +44,7 @@ def make() -> None:
         partner = b.an_organisation(name, lead=lead, kind="public_body", charity_number="")
         a_share(schedule, officer, details_of(amount_pence=pence, partner=partner))
     a_core_budget("2027/28")
-    a_victims_budget("2027/28")
+    a_victims_budget()
     b.an_organisation(PROVIDER, lead=b.a_person(name="Tidewater's lead"))
     a_tender(120_000_00, officer=officer)
 

@@ -8,7 +8,7 @@ from almoner.do.agreements.varying import Proposal
 from almoner.ground.accounts.models import Person
 from almoner.ground.files.store import put_bytes
 from tests.builders import NOW
-from tests.do.agreements.contract_rows import a_contract_taken_over
+from tests.do.agreements.contract_rows import a_contract_taken_over, reviewed
 from tests.do.procurement.tenders import a_tender
 from tests.ground.files.making import plain_pdf
 
@@ -19,6 +19,7 @@ def tenders(officer: Person, provider: Organisation) -> dict[str, Any]:
     paper = put_bytes(plain_pdf(), "public.pdf")
     price = Proposal("price", "Wages rose.", added_pence=100_000)
     agreements.propose_variation(contract, by=officer, at=NOW, proposal=price)
+    agreements.open_review(contract, by=officer, at=NOW, said=reviewed())
     return {
         "procurement": a_tender(2_000_000, officer=officer),
         "contract": agreements.settle_copy(contract, by=officer, at=NOW, copy=paper),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from almoner.do.agreements import answers
+from almoner.do.agreements import answers, further_years
 from almoner.do.agreements.access import may_issue
 from almoner.do.agreements.offering import offer
 from almoner.do.agreements.searchable import index_award
@@ -30,6 +30,8 @@ def announce(act: Act, decision: Decision, *, starts_on: date | None = None) -> 
         settle_line(act, line)
     if decision.round is not None and lines:
         answer_the_rest(act, decision)
+    if not decision.disagreement:
+        further_years.join(act, decision)
     for line in lines:
         if line.is_agreed and line.amount_pence and not decision.disagreement:
             index_award(line)

@@ -39,7 +39,7 @@ NOON = time(12)
 
 @dataclass(frozen=True)
 class Signed:
-    """Who signed the paper, for whom, and when."""
+    """Who signed the paper, for whom, and when; and how often it says that the contract is paid."""
 
     provider_name: str
     provider_position: str
@@ -47,6 +47,7 @@ class Signed:
     our_name: str
     our_title: str
     our_on: date
+    payments_a_year: int = 4
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class TakenOver:
     extension_months: tuple[int, ...] = ()
     extensions_used: int = 0
     volume: str = ""
+    payments_a_year: int = 4
 
 
 @action("agreements.make_contract", clause="3.9", may=may_issue)
@@ -113,6 +115,7 @@ def record_signatures(act: Act, contract: Contract, *, said: Signed, copy: Check
     must_stand(run(BEFORE_CONTRACT, facts))
     act.move(contract, CONTRACT_LIFE, "sign")
     contract.signed_on = max(said.our_on, said.provider_on)
+    contract.payments_a_year = said.payments_a_year
     contract.agreement = agreement_of(act, contract, said, lines, copy)
     return act.save(contract)
 
@@ -191,6 +194,7 @@ def take_over(act: Act, nothing: None, *, details: TakenOver) -> Contract:
         annual_pence=details.annual_pence,
         value_pence=value_of(details.annual_pence, details.starts_on, details.initial_end),
         volume=details.volume,
+        payments_a_year=details.payments_a_year,
         decided_in=details.decided_in.strip(),
         kept_by=act.by,
         kept_at=act.at,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
 
-from almoner.do.agreements.models import Contract, Variation
-from almoner.do.agreements.states import MADE
+from almoner.do.agreements.models import EXTEND, VARY, Contract, PerformanceReview, Variation
+from almoner.do.agreements.states import CLOSED, MADE
 from almoner.do.decisions.models import DecisionLine
 from almoner.do.decisions.states import PUBLISHED
 from almoner.do.procurement.queries import ends_at_latest, extended
@@ -15,6 +15,7 @@ from almoner.ground.accounts.roles import CASEWORK, has_role
 from almoner.ground.core.calendar import financial_year, london_date
 from almoner.policy import contracts as policy
 from almoner.policy.contract_changes import EXTENSION, TERM, Change
+from almoner.policy.contract_reviews import WHILE_REVIEWED
 from almoner.policy.findings import Finding, run
 from almoner.policy.terms import terms_on
 
@@ -36,12 +37,13 @@ def listed(found: QuerySet[Contract], after: int | None = None) -> QuerySet[Cont
     """Newest first; `after` is the key of the last row seen."""
     if after is not None:
         found = found.filter(pk__lt=after)
-    return found.select_related("provider", "fund").order_by("-pk")
+    return found.select_related("provider", "fund").prefetch_related("reviews").order_by("-pk")
 
 
 def running(day: date) -> QuerySet[Contract]:
     """Contracts whose current end has not passed."""
-    return Contract.objects.filter(ends_on__gte=day).select_related("fund").order_by("ends_on", "pk")
+    found = Contract.objects.filter(ends_on__gte=day).select_related("fund").prefetch_related("reviews")
+    return found.order_by("ends_on", "pk")
 
 
 def running_of(row: Contract, *, at: datetime) -> policy.Running:
@@ -58,12 +60,24 @@ def running_of(row: Contract, *, at: datetime) -> policy.Running:
         value_pence=row.value_pence,
         is_signed=row.signed_on is not None,
         copy_is_settled=bool(row.copy_state),
+        reviewed_on=reviewed_on(last_review(row)),
     )
 
 
+def last_review(row: Contract) -> PerformanceReview | None:
+    """The review that was closed last; lists fetch reviews beforehand, so they are sorted here."""
+    closed = [one for one in row.reviews.all() if one.status == CLOSED] if row.pk else []
+    return max(closed, key=lambda one: one.number, default=None)
+
+
+def reviewed_on(review: PerformanceReview | None) -> date | None:
+    return london_date(review.closed_at) if review and review.closed_at else None
+
+
 def alarms(row: Contract, *, at: datetime) -> list[Finding]:
-    """What the rules warn of while it runs."""
-    return [one for one in run(policy.WHILE_IT_RUNS, running_of(row, at=at)) if one.needs_reason]
+    """What the rules warn of while it runs, the most pressing first."""
+    asked = (*policy.WHILE_IT_RUNS, *WHILE_REVIEWED)
+    return [one for one in run(asked, running_of(row, at=at)) if one.needs_reason]
 
 
 def added(row: Contract) -> tuple[int, int]:
@@ -103,6 +117,7 @@ def change_of(variation: Variation, *, at: datetime) -> Change:
     row, today = variation.contract, london_date(at)
     left = row.extension_months[row.extensions_used :]
     _, beyond = added(row)
+    review = last_review(row)
     return Change(
         terms=terms_on(today, settings.POLICY_FOLDER),
         kind=variation.kind,
@@ -120,4 +135,6 @@ def change_of(variation: Variation, *, at: datetime) -> Change:
         confirmed_on=variation.confirmed_on,
         confirmation=variation.confirmation,
         is_decided=is_decided(variation),
+        reviewed_on=reviewed_on(review),
+        review_lets_it=review is not None and review.conclusion in (EXTEND, VARY),
     )

@@ -3,7 +3,7 @@
 from django.db import models
 
 from almoner.analyse.organisations.models import Organisation
-from almoner.do.agreements.states import AGREEMENT, CONTRACT_LIFE, VARIATION
+from almoner.do.agreements.states import AGREEMENT, CONTRACT_LIFE, REVIEW, VARIATION
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.procurement.models import Lot, Procurement
 from almoner.ground.accounts.models import Person
@@ -122,6 +122,9 @@ PUBLISHED_COPY, WITHHELD_COPY = "published", "withheld"
 COPIES = ((PUBLISHED_COPY, "Published"), (WITHHELD_COPY, "Withheld"))
 
 
+TIMES = ((12, "Every month"), (4, "Every quarter"), (2, "Every half year"), (1, "Once a year"))
+
+
 class Contract(Kept):
     """A contract from its award to its end; `agreement` holds its decided money once both have signed.
 
@@ -148,6 +151,7 @@ class Contract(Kept):
     annual_pence = models.BigIntegerField()
     value_pence = models.BigIntegerField("value of the initial term")
     volume = models.CharField("volume assumed", max_length=300, blank=True)
+    payments_a_year = models.PositiveSmallIntegerField("how often it is paid", choices=TIMES, default=4)
     review_on = models.DateField("day of the next review", null=True, blank=True)
     next_note = models.TextField("what follows it", blank=True)
     successor = models.ForeignKey(
@@ -207,3 +211,42 @@ class Variation(Kept):
 
     def __str__(self) -> str:
         return f"{self.contract.reference}, variation {self.number}"
+
+
+RATINGS = (("met", "As promised"), ("partly", "Partly as promised"), ("not_met", "Not as promised"))
+GO_ON, EXTEND, VARY, RECOMMISSION, STOP = "go_on", "extend", "vary", "recommission", "stop"
+CONCLUSIONS = (
+    (GO_ON, "Go on as it is"),
+    (EXTEND, "Extend it"),
+    (VARY, "Vary it"),
+    (RECOMMISSION, "Commission the service anew"),
+    (STOP, "Let it end"),
+)
+
+
+class PerformanceReview(Kept):
+    """What a contract delivered of what it promised in a period; begun by one person, closed by another."""
+
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="reviews")
+    number = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=14, choices=REVIEW.choices(), default=REVIEW.start)
+    covers_from = models.DateField()
+    covers_to = models.DateField()
+    promised = models.TextField("what was promised")
+    delivered = models.TextField("what was delivered")
+    rating = models.CharField(max_length=8, choices=RATINGS)
+    feedback = models.TextField("what those who use it said", blank=True)
+    conclusion = models.CharField(max_length=12, choices=CONCLUSIONS)
+    conclusion_reason = models.TextField("why", blank=True)
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    closed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_note = models.TextField("what the second person says", blank=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("contract", "number"), name="review_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.contract.reference}, review {self.number}"

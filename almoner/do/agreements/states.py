@@ -34,6 +34,14 @@ VARIATION = Lifecycle(
     words={PROPOSED: "Proposed", MADE: "Made", GIVEN_UP: "Given up"},
 )
 
+BEING_WRITTEN, CLOSED = "being_written", "closed"
+
+REVIEW = Lifecycle(
+    start=BEING_WRITTEN,
+    moves=(Move("close", (BEING_WRITTEN,), CLOSED, clause="2.1"),),
+    words={BEING_WRITTEN: "Being written", CLOSED: "Closed"},
+)
+
 CONTRACT_LIFE = Lifecycle(
     start=TO_SIGN,
     moves=(Move("sign", (TO_SIGN,), IN_FORCE, clause="3.9"),),

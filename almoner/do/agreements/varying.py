@@ -23,6 +23,7 @@ from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.priorities.models import Priority
 from almoner.policy.contract_changes import BEFORE_MAKING, BEFORE_PROPOSING, EXTENSION, TERM
+from almoner.policy.contract_reviews import BEFORE_DECIDING
 from almoner.policy.findings import run
 
 
@@ -89,6 +90,7 @@ def compose_variation(
         raise Refused(f"It stands on decision {variation.decision.reference} already.")
     who: dict[str, Any] = {"by": act.by, "at": act.at}
     row = variation.contract
+    must_stand(run(BEFORE_DECIDING, contracts.change_of(variation, at=act.at)))
     title = f"{row.title}: variation {variation.number}"
     sheet = decisions.draft(
         None, **who, title=title, kind="money" if sums else "process", dated=dated, reference=reference
@@ -140,19 +142,22 @@ def make_variation(act: Act, variation: Variation, *, paper: Checked | None = No
         contract.ends_on = extended(contract.ends_on, variation.months)
         contract.extensions_used += variation.kind == EXTENSION
     if lines := list(contracts.lines_of(variation)):
-        add_money(act, contract, variation, lines)
+        add_money(act, contract, variation.number, lines)
     act.save(contract)
     return act.save(variation)
 
 
-def add_money(act: Act, contract: Contract, variation: Variation, lines: list[DecisionLine]) -> None:
-    """The lines join the contract's agreement; one taken over has its first agreement with them."""
+def add_money(act: Act, contract: Contract, number: int, lines: list[DecisionLine]) -> None:
+    """The lines join the contract's agreement under a variation's number, 0 without one.
+
+    A contract that was taken over has its first agreement with them.
+    """
     row = contract.agreement or agreement_of(act, contract, lines[0])
     row.amount_pence += sum(one.amount_pence for one in lines)
     row.ends_on, row.digest = contract.ends_on, digest_of([], row.amount_pence)
     act.save(row) if contract.agreement else act.add(row)
     contract.agreement = row
-    act.add_all(AgreementLine(agreement=row, line=one, variation=variation.number) for one in lines)
+    act.add_all(AgreementLine(agreement=row, line=one, variation=number) for one in lines)
 
 
 def agreement_of(act: Act, contract: Contract, line: DecisionLine) -> Agreement:

@@ -24,7 +24,7 @@ EDITABLE = frozenset({
 LINE_FIELDS = frozenset({
     "budget", "organisation", "application", "priority", "title", "description", "description_was_checked",
     "amount_pence", "purpose", "statutory_basis", "reasons", "conditions", "contrary_reason",
-    "splitting_reason", "for_contract",
+    "splitting_reason", "for_contract", "contract", "most_pence",
 })  # fmt: skip
 
 

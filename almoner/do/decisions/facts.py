@@ -173,6 +173,7 @@ def line_of(
         contrary_because=line.contrary_reason,
         waiver=line.proposal.reference if line.proposal else competed_in(line),
         lacks_proposal=is_bare_ad_hoc(line),
+        most_pence=line.most_pence,
         smaller_before_pence=smaller_before_pence,
         description_checked_by="checked" if line.description_was_checked else "",
     )
@@ -191,7 +192,9 @@ def is_bare_ad_hoc(line: DecisionLine) -> bool:
 
 
 def competed_in(line: DecisionLine) -> str:
-    """The tender that a contract's line was competed in; a direct award has none (R1.9-2)."""
+    """The tender of a contract's line, or its contract; a direct award has none (R1.9-2)."""
+    if line.contract:
+        return line.contract
     row = line.lot.procurement if line.lot else None
     return row.reference if row and row.route != DIRECT else ""
 

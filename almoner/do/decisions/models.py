@@ -125,6 +125,8 @@ class DecisionLine(Kept):
         Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
     )
     for_contract = models.BooleanField("paid under a contract, not as a grant", default=False)
+    contract = models.CharField("contract whose further year it pays", max_length=12, blank=True)
+    most_pence = models.BigIntegerField("left of that contract's signed value", null=True, blank=True)
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=200)
     description = models.CharField("short public description", max_length=300)
@@ -145,6 +147,7 @@ class DecisionLine(Kept):
             models.CheckConstraint(condition=Q(amount_pence__gte=0), name="line_not_negative"),
             models.UniqueConstraint(fields=("decision", "application"), name="line_application_once"),
         )
+        indexes = (models.Index(fields=("contract",), condition=~Q(contract=""), name="lines_of_contracts"),)
 
     def __str__(self) -> str:
         return f"{self.title} {self.amount_pence}"

@@ -1,5 +1,6 @@
 """Everything that can be done with payments."""
 
+from almoner.do.payments.contract_schedule import plan_contract
 from almoner.do.payments.filing import confirm_run, make_file, make_files, mark_sent, read_file, recall
 from almoner.do.payments.recovering import ask_back, receive_repayment, waive
 from almoner.do.payments.returning import record_return, take_returns
@@ -27,6 +28,7 @@ __all__ = [
     "meet_condition",
     "open_run",
     "plan",
+    "plan_contract",
     "read_file",
     "recall",
     "receive_repayment",

@@ -72,7 +72,7 @@ def rows_of(agreement: Agreement, parts: Sequence[Part], kept: Sequence[Instalme
 
 def lines_of(agreement: Agreement) -> list[DecisionLine]:
     """The decided money of the agreement, in the order in which it was added."""
-    joined = agreement.money.select_related("line__decision").order_by("variation", "pk")
+    joined = agreement.money.select_related("line__decision", "line__budget").order_by("variation", "pk")
     return [one.line for one in joined] or [agreement.line]
 
 
@@ -157,7 +157,7 @@ def explain_late(act: Act, instalment: Instalment, *, reason: str) -> Instalment
 
 
 def without_instalments() -> list[Agreement]:
-    """Signed agreements that say by whom, and have no instalments; contracts are planned by hand."""
+    """Signed grants that have no instalments."""
     found = Agreement.objects.filter(
         status=SIGNED, instalments__isnull=True, instrument__in=("grant", "partner")
     )

@@ -49,7 +49,12 @@ def whole(found: QuerySet[Procurement]) -> QuerySet[Procurement]:
 
 def years_of(row: Procurement) -> list[str]:
     """The financial years of the initial term."""
-    found, last = [financial_year(row.starts_on)], financial_year(row.initial_end)
+    return years_between(row.starts_on, row.initial_end)
+
+
+def years_between(start: date, end: date) -> list[str]:
+    """The financial years that a term touches."""
+    found, last = [financial_year(start)], financial_year(end)
     while found[-1] < last:
         found.append(next_financial_year(found[-1]))
     return found

@@ -4,7 +4,8 @@ from datetime import date
 
 from almoner.do.agreements import actions as agreements
 from almoner.do.agreements.contracting import Signed, TakenOver
-from almoner.do.agreements.models import Contract
+from almoner.do.agreements.models import Contract, PerformanceReview
+from almoner.do.agreements.reviewing import Reviewed
 from almoner.do.decisions import actions
 from almoner.do.decisions.models import Decision
 from almoner.do.procurement.models import Lot, Procurement
@@ -69,6 +70,26 @@ def taken_over(**values) -> TakenOver:
         "extension_months": (12, 12),
     }
     return TakenOver(**(facts | values))
+
+
+def reviewed(**values) -> Reviewed:
+    facts = {
+        "covers_from": date(2025, 12, 1), "covers_to": date(2026, 11, 30),
+        "promised": "400 people supported.", "delivered": "412 people, within ten days.",
+        "rating": "met", "conclusion": "extend", "feedback": "Forty of them answered; most felt safer.",
+    }  # fmt: skip
+    return Reviewed(**(facts | values))
+
+
+def a_closed_review(contract: Contract, officer: Person, **values) -> PerformanceReview:
+    row = agreements.open_review(contract, by=officer, at=NOW, said=reviewed(**values))
+    return agreements.close_review(row, by=a_person("officer"), at=NOW, note="The returns agree.")
+
+
+def a_signed_contract(officer: Person, annual_pence: int = 120_000_00, **values) -> Contract:
+    """Decided for the first year, signed by both: £30,000 of £150,000 is committed."""
+    made = agreements.make_contract(an_award(annual_pence, officer=officer), by=officer, at=NOW)
+    return agreements.record_signatures(made, by=officer, at=NOW, said=signed(**values), copy=a_paper())
 
 
 def a_contract_taken_over(officer: Person | None = None, **values) -> Contract:

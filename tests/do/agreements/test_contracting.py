@@ -9,7 +9,13 @@ from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.policy.agreements import BEFORE_PAYMENT
 from almoner.policy.findings import run
 from tests.builders import NOW, TODAY, a_person
-from tests.do.agreements.contract_rows import a_contract_taken_over, a_paper, an_award, signed
+from tests.do.agreements.contract_rows import (
+    a_closed_review,
+    a_contract_taken_over,
+    a_paper,
+    an_award,
+    signed,
+)
 from tests.do.procurement.tenders import recommended
 from tests.record import last_line
 
@@ -121,7 +127,7 @@ def test_1_9_the_copy_is_published_or_withheld_with_a_ground():
     assert (contract.copy_state, contract.public_copy) == ("withheld", None)
     contract = actions.settle_copy(contract, by=officer, at=NOW, copy=a_paper())
     assert (contract.copy_state, contract.copy_reason) == ("published", "")
-    assert [one.rule for one in contracts.alarms(contract, at=NOW)] == ["R3.9-6"]
+    assert [one.rule for one in contracts.alarms(contract, at=NOW)] == ["R3.9-6", "R2.1i-2-due", "R2.1j-1"]
     with pytest.raises(Refused, match="not signed"):
         actions.settle_copy(a_contract(officer), by=officer, at=NOW, reason="x")
 
@@ -130,6 +136,7 @@ def test_2_1_the_alarm_for_what_follows_ends_with_a_plan():
     officer = a_person("officer")
     contract = a_contract_taken_over(officer, extension_months=())
     contract = actions.settle_copy(contract, by=officer, at=NOW, reason="Confidential.")
+    a_closed_review(contract, officer)
     assert [one.rule for one in contracts.alarms(contract, at=NOW)] == ["R2.1c-2"]
 
     contract = actions.plan_next(

@@ -10,7 +10,14 @@ from almoner.do.decisions import actions as decisions
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.plan.funds.queries import balance
 from tests.builders import NOW, TODAY, a_person, a_plan_with_priorities
-from tests.do.agreements.contract_rows import HEAD, a_contract_taken_over, a_paper, an_award, signed
+from tests.do.agreements.contract_rows import (
+    HEAD,
+    a_closed_review,
+    a_contract_taken_over,
+    a_paper,
+    an_award,
+    signed,
+)
 from tests.do.decisions.sheets import reasons_for, signed_by, the_three
 from tests.do.procurement.tenders import a_victims_budget
 from tests.record import last_line
@@ -36,6 +43,8 @@ def proposed(officer, contract=None, **values):
 
 
 def decided(variation, officer, *sums, people=None):
+    if variation.months and not variation.contract.reviews.exists():
+        a_closed_review(variation.contract, officer)
     priority = a_plan_with_priorities().priorities.first()
     sheet = actions.compose_variation(
         variation, by=officer, at=NOW, priority=priority, sums=sums, dated=TODAY
@@ -159,6 +168,7 @@ def test_3_9_an_unsigned_contract_is_not_varied_and_a_sheet_is_made_once():
         proposed(officer, contract)
 
     variation, priority = proposed(officer), a_plan_with_priorities().priorities.first()
+    a_closed_review(variation.contract, officer)
     actions.compose_variation(variation, by=officer, at=NOW, priority=priority)
     with pytest.raises(Refused, match="on decision"):
         actions.compose_variation(variation, by=officer, at=NOW, priority=priority)

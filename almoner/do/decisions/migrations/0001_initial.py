@@ -87,6 +87,8 @@ class Migration(migrations.Migration):
                         ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
                         ('position', models.PositiveSmallIntegerField(default=0)),
                         ('for_contract', models.BooleanField(default=False, verbose_name='paid under a contract, not as a grant')),
+                        ('contract', models.CharField(blank=True, max_length=12, verbose_name='contract whose further year it pays')),
+                        ('most_pence', models.BigIntegerField(blank=True, null=True, verbose_name="left of that contract's signed value")),
                         ('title', models.CharField(max_length=200)),
                         ('description', models.CharField(max_length=300, verbose_name='short public description')),
                         ('description_was_checked', models.BooleanField(default=False, verbose_name='no personal data, no refuge address')),
@@ -110,6 +112,7 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'ordering': ('position', 'id'),
+                        'indexes': [models.Index(condition=models.Q(('contract', ''), _negated=True), fields=['contract'], name='lines_of_contracts')],
                         'constraints': [models.CheckConstraint(condition=models.Q(('amount_pence__gte', 0)), name='line_not_negative'), models.UniqueConstraint(fields=('decision', 'application'), name='line_application_once')],
                     },
                 ),

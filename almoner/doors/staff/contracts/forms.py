@@ -5,6 +5,7 @@ from typing import Any
 
 from almoner.analyse.organisations.models import Organisation
 from almoner.do.agreements.contracting import Signed, TakenOver
+from almoner.do.agreements.models import TIMES
 from almoner.do.procurement.models import Procurement
 from almoner.doors.staff.procurement.forms import MonthsField, choose
 from almoner.ground.ui.dates import DayField
@@ -21,6 +22,8 @@ from almoner.ground.ui.looks import Look
 from almoner.plan.funds.models import Fund
 
 LOW, SHORT = Look(rows=3), Look(width="10")
+OFTEN = [("", "Choose"), *((str(key), words) for key, words in TIMES)]
+AFTERWARDS = "Each instalment is due at the end of its period, never before the service."
 
 
 class SheetForm(Form):
@@ -34,10 +37,13 @@ class SignedForm(Form):
     our_name = TextField(label="Who signed for us?", max_length=60)
     our_title = TextField(label="In which office?", max_length=58)
     our_on = DayField(label="We signed on")
+    payments_a_year = SelectField(label="How often does it say that it is paid?", choices=OFTEN,
+                                  help_text=AFTERWARDS)  # fmt: skip
     paper = UploadField(label="The signed contract", help_text="PDF. It is kept, and not published.")
 
     def said(self) -> Signed:
-        return Signed(**{name: value for name, value in self.cleaned_data.items() if name != "paper"})
+        said = {name: value for name, value in self.cleaned_data.items() if name != "paper"}
+        return Signed(**(said | {"payments_a_year": int(said["payments_a_year"])}))
 
 
 class TakeOverForm(Form):
@@ -51,6 +57,7 @@ class TakeOverForm(Form):
                                    look=SHORT, help_text="Like 12, 12 for two of a year each.")  # fmt: skip
     extensions_used = WholeNumberField(label="How many of them are used?", least=0, most=9)
     annual_pence = MoneyField(label="Value of a year")
+    payments_a_year = SelectField(label="How often is it paid?", choices=OFTEN, help_text=AFTERWARDS)
     volume = TextField(label="Volume assumed", required=False, max_length=300)
     decided_in = TextField(label="Decision it stands on, as it is stated", max_length=80)
     signed_on = DayField(label="Signed by both on")
@@ -68,6 +75,7 @@ class TakeOverForm(Form):
 
     def details(self) -> TakenOver:
         said = dict(self.cleaned_data)
+        said["payments_a_year"] = int(said["payments_a_year"])
         return TakenOver(**(said | {name: rows[said[name]] for name, rows in self.rows.items()}))
 
 

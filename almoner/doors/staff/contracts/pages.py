@@ -48,6 +48,7 @@ def contract(request: SignedIn, public_id: str) -> HttpResponse:
     row = get_object_or_404(visible, public_id=public_id)
     at, today = clock.now(), clock.today()
     state, colour = showing.state_of(row, today)
+    may_keep = bool(may_issue(request.user, row))
     words: dict[str, Any] = {
         "row": row,
         "state": state,
@@ -57,7 +58,9 @@ def contract(request: SignedIn, public_id: str) -> HttpResponse:
         "alarms": queries.alarms(row, at=at),
         "money": showing.money(row),
         "variations": showing.variations(row),
-        "may_keep": bool(may_issue(request.user, row)),
+        "years": showing.years(row),
+        "reviews": showing.reviews(row, request.user, may_keep),
+        "may_keep": may_keep,
     }
     return render(request, "staff/contracts/contract.html", words)
 

@@ -6,8 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from almoner.do.agreements import yearly
 from almoner.do.agreements.contracts import added, alarms, running_of
 from almoner.do.agreements.models import Contract
+from almoner.do.agreements.states import CLOSED
+from almoner.ground.accounts.models import Person
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
 from almoner.ground.files.spreadsheet import Cell, pounds
@@ -17,6 +20,7 @@ from almoner.policy.contracts import extension_due, recommission_window
 from almoner.policy.procurement import words_of
 from almoner.policy.words import tenths
 
+YEAR_HEADS = ("Decided", "Committed", "Paid", "Not decided yet")
 COLUMNS = ["Service", "Provider", "Fund", {"text": "A year", "numeric": True}, "Ends", "At the latest",
            "What is due"]  # fmt: skip
 HEADS = (
@@ -35,8 +39,26 @@ def state_of(row: Contract, today: date) -> tuple[str, str]:
     return ("Running", "green") if row.starts_on <= today else ("Signed, not begun", "blue")
 
 
+SHORT = {
+    "R3.9-6": "Decide on its extension",
+    "R2.1c-2": "Decide what follows",
+    "R1.9-5": "Publish or withhold the copy",
+    "R2.1i-2-due": "Review it before its extension",
+    "R2.1j-1": "Review it with its users",
+}
+
+
 def due_words(row: Contract, at: datetime) -> str:
     return " ".join(f"{one.because} ({one.clause})" for one in alarms(row, at=at))
+
+
+def next_due(row: Contract, at: datetime) -> dict[str, str]:
+    """The most pressing thing, and how many there are beside it."""
+    found = alarms(row, at=at)
+    if not found:
+        return {"text": ""}
+    more = len(found) - 1
+    return {"text": SHORT[found[0].rule], "note": f"and {more} more" if more else ""}
 
 
 def row_of(row: Contract, at: datetime, today: date) -> list[object]:
@@ -49,7 +71,7 @@ def row_of(row: Contract, at: datetime, today: date) -> list[object]:
         in_words(row.annual_pence),
         short_day(row.ends_on),
         short_day(row.latest_end),
-        due_words(row, at),
+        next_due(row, at),
     ]
 
 
@@ -79,6 +101,7 @@ def facts_of(row: Contract) -> list[dict[str, object]]:
         {"question": "Value of a year", "answer": in_words(row.annual_pence)},
         {"question": "Value of the first term", "answer": in_words(row.value_pence)},
         {"question": "Value with variations", "answer": grown, "missing": "As at first"},
+        {"question": "Paid", "answer": f"{row.get_payments_a_year_display()}, afterwards"},
         {"question": "Volume assumed", "answer": row.volume, "missing": "Nothing said"},
         {"question": "Extensions left", "answer": f"{months} months" if left else "None"},
         {
@@ -133,17 +156,58 @@ def milestones(row: Contract) -> list[tuple[date, str]]:
     return [(one.actual_on, words.get(one.kind, one.kind)) for one in known if one.actual_on]
 
 
+def years(row: Contract) -> dict[str, Any]:
+    """Money of each year of the term, and of those to come what is not decided yet; nothing if all are past."""
+    found = yearly.by_year(row)
+    if all(one.is_before for one in found):
+        return {}
+    sums = [
+        (one.decided_pence, one.committed_pence, one.paid_pence, one.left_pence + one.waiting_pence)
+        for one in found
+    ]
+    total = [in_words(sum(column)) for column in zip(*sums, strict=True)]
+    return {
+        "columns": ["Year", *({"text": one, "numeric": True} for one in YEAR_HEADS)],
+        "rows": [
+            [
+                {"text": one.year, "note": year_note(one)},
+                *(in_words(pence) if pence else "" for pence in row_sums),
+            ]
+            for one, row_sums in zip(found, sums, strict=True)
+        ],
+        "total": ["All", *total],
+    }
+
+
+def year_note(one: yearly.Year) -> str:
+    if one.is_before:
+        return "Before it was taken over"
+    return f"{in_words(one.waiting_pence)} stands on a sheet" if one.waiting_pence else ""
+
+
+def reviews(row: Contract, person: Person, may_keep: bool) -> list[dict[str, Any]]:
+    """Each review, the newest first; one that is being written is closed by somebody else."""
+    rows = row.reviews.select_related("opened_by", "closed_by").order_by("-number")
+    return [
+        {
+            "row": one,
+            "colour": "green" if one.status == CLOSED else "yellow",
+            "may_edit": may_keep and one.status != CLOSED,
+            "may_close": may_keep and one.status != CLOSED and one.opened_by_id != person.pk,
+        }
+        for one in rows
+    ]
+
+
 def money(row: Contract) -> list[list[object]]:
     """Decided money by its decision and year."""
-    if row.agreement is None:
-        return []
-    found = row.agreement.money.select_related("line__decision", "line__budget__fund")
+    found = yearly.joined(row)
     return [
         [
             {"text": one.line.decision.reference,
              "href": reverse("staff:decision", args=[one.line.decision.public_id])},
             one.line.budget.financial_year,
-            "First" if one.variation == 0 else f"Variation {one.variation}",
+            "The contract" if one.variation == 0 else f"Variation {one.variation}",
             in_words(one.line.amount_pence),
         ]
         for one in found

@@ -2,18 +2,22 @@
 
 from django.urls import path
 
-from almoner.doors.staff.contracts import doing, pages, varying
+from almoner.doors.staff.contracts import doing, pages, reviewing, varying, years
 
 ONE = "contracts/<str:public_id>/"
 
 urlpatterns = [
     path("contracts/", pages.contracts, name="contracts"),
     path("contracts/new/", doing.take_over, name="contract_new"),
+    path("contracts/years/", years.years, name="contract_years"),
     path("contracts/export/<str:kind>/", pages.export, name="contract_export"),
     path(ONE, pages.contract, name="contract"),
     path(f"{ONE}signatures/", doing.signatures, name="contract_sign"),
     path(f"{ONE}publication/", doing.publication, name="contract_publication"),
     path(f"{ONE}next/", doing.what_follows, name="contract_next"),
+    path(f"{ONE}reviews/new/", reviewing.begin, name="review_new"),
+    path(f"{ONE}reviews/<int:number>/edit/", reviewing.edit, name="review_edit"),
+    path(f"{ONE}reviews/<int:number>/close/", reviewing.close, name="review_close"),
     path(f"{ONE}variations/new/", varying.propose, name="contract_variation_new"),
     path(f"{ONE}variations/<int:number>/sheet/", varying.sheet, name="variation_sheet"),
     path(f"{ONE}variations/<int:number>/make/", varying.make, name="variation_make"),

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from almoner.do.agreements.models import Contract
 from almoner.do.decisions.models import Decision
 from tests.builders import TODAY, a_person, a_plan_with_priorities, an_organisation
-from tests.do.agreements.contract_rows import a_contract_taken_over, an_award
+from tests.do.agreements.contract_rows import a_contract_taken_over, a_signed_contract, an_award
 from tests.do.procurement.tenders import a_victims_budget, recommended
 from tests.doors.staff.people.asked import text
 from tests.doors.staff.procurement.test_pages import a_day
@@ -35,7 +35,7 @@ def a_pdf():
 def test_3_9_a_contract_of_before_is_taken_over_by_a_form(client, officer):
     given = {
         "title": "Helpline", "service": "A helpline.", "provider": an_organisation().public_id,
-        "fund": a_contract_taken_over(officer).fund.code, "annual_pence": "130,000",
+        "fund": a_contract_taken_over(officer).fund.code, "annual_pence": "130,000", "payments_a_year": "12",
         "decided_in": "040-24, as stated", "extension_months": "12", "extensions_used": "0",
         **a_day("starts_on", TODAY.replace(year=2024)), **a_day("initial_end", TODAY.replace(year=2027)),
         **a_day("signed_on", TODAY.replace(year=2024)),
@@ -44,7 +44,8 @@ def test_3_9_a_contract_of_before_is_taken_over_by_a_form(client, officer):
     bad = client.post(f"{LIST}new/", given | {"extensions_used": "2"})
     client.post(f"{LIST}new/", given)
 
-    assert (bad.status_code, Contract.objects.get(title="Helpline").annual_pence) == (422, 13_000_000)
+    kept = Contract.objects.get(title="Helpline")
+    assert (bad.status_code, kept.annual_pence, kept.payments_a_year) == (422, 13_000_000, 12)
 
 
 def test_3_9_from_the_sheet_to_the_signed_contract(client, officer):
@@ -59,7 +60,7 @@ def test_3_9_from_the_sheet_to_the_signed_contract(client, officer):
     assert "To be signed" in text(client.get(here))
     signed = {
         "provider_name": "Ada", "provider_position": "Chair", "our_name": "Ben", "our_title": "Commissioner",
-        **a_day("provider_on"), **a_day("our_on"),
+        "payments_a_year": "4", **a_day("provider_on"), **a_day("our_on"),
     }  # fmt: skip
     assert client.post(f"{here}signatures/", signed).status_code == 422
     client.post(f"{here}signatures/", signed | {"paper": a_pdf()})
@@ -86,11 +87,57 @@ def test_1_9_the_copy_and_what_follows_are_kept_by_forms(client, officer):
 def test_2_1_the_list_shows_what_is_due_and_is_downloaded(client, officer):
     a_contract_taken_over(officer)
 
-    assert "whether to extend it was due by Wednesday 30 September 2026" in text(client.get(LIST))
-    assert "Stalking advocacy" in b"".join(client.get(f"{LIST}export/csv/")).decode()
+    page, table = text(client.get(LIST)), b"".join(client.get(f"{LIST}export/csv/")).decode()
+    assert "Decide on its extension" in page
+    assert "and 3 more" in page
+    assert "whether to extend it was due by Wednesday 30 September 2026" in table
     book = load_workbook(io.BytesIO(b"".join(client.get(f"{LIST}export/xlsx/"))))
     assert [row[1].value for row in book.active.iter_rows(min_row=2)] == ["Stalking advocacy"]
     assert client.get(f"{LIST}export/pdf/").status_code == 404
+
+
+def test_2_1i_a_review_is_written_changed_and_closed_by_another(client, officer):
+    contract = a_contract_taken_over(officer)
+    here = f"{LIST}{contract.public_id}/"
+    given = {"promised": "400 people.", "delivered": "412 people.", "rating": "met", "feedback": "",
+             "conclusion": "extend", "conclusion_reason": "",
+             **a_day("covers_from", TODAY.replace(year=2025)), **a_day("covers_to")}  # fmt: skip
+
+    bad = client.post(f"{here}reviews/new/", given | {"delivered": ""})
+    client.post(f"{here}reviews/new/", given)
+    client.post(f"{here}reviews/1/edit/", given | {"feedback": "Most felt safer."})
+    assert client.post(f"{here}reviews/1/close/", {"note": "Seen."}).status_code == 422
+    assert "You wrote this review" in text(client.get(here))
+    client.force_login(a_person("monitoring"))
+    assert "Read and close review 1" in text(client.get(here))
+    client.post(f"{here}reviews/1/close/", {"note": "The returns agree."})
+
+    page = text(client.get(here))
+    assert bad.status_code == 422
+    for words in ("As promised", "Conclusion: extend it", "Most felt safer.", "The returns agree."):
+        assert words in page
+    assert "Change review" not in page
+
+
+def test_3_9_the_next_years_money_of_contracts_is_put_on_one_sheet_by_a_form(client, officer):
+    one, other = a_signed_contract(officer), a_signed_contract(officer, 60_000_00)
+    budget, code = a_victims_budget("2027/28"), a_plan_with_priorities().priorities.first().code
+    here = f"{LIST}years/"
+    assert client.get(f"{here}?year=2031/32").status_code == 404
+    page = text(client.get(here))
+    assert all(words in page for words in ("£120,000 of the year is not decided", "£60,000 of the year"))
+    given = {"priority": code, f"take_{one.public_id}": "on", f"pence_{one.public_id}": "110,000",
+             f"budget_{one.public_id}": str(budget.pk), f"budget_{other.public_id}": str(budget.pk),
+             f"pence_{other.public_id}": "60,000", **a_day("dated")}  # fmt: skip
+
+    bad = client.post(here, given | {f"pence_{one.public_id}": "120,000.01"})
+    done = client.post(here, given)
+
+    sheet = Decision.objects.order_by("-pk").first()
+    assert (bad.status_code, done.url) == (422, f"/office/decisions/{sheet.public_id}/")
+    assert [(line.contract, line.amount_pence) for line in sheet.lines.all()] == [(one.reference, 11_000_000)]
+    page = text(client.get(f"{LIST}{one.public_id}/"))
+    assert all(words in page for words in ("Money by year", "£110,000 stands on a sheet", "Every quarter"))
 
 
 def test_3_9_others_read_and_change_nothing(client):
