@@ -157,7 +157,7 @@ def milestones(row: Contract) -> list[tuple[date, str]]:
 
 
 def years(row: Contract) -> dict[str, Any]:
-    """Money of each year of the term, and of those to come what is not decided yet; nothing if all are past."""
+    """Money of each year of the term and what is not decided yet; nothing where all of it was before."""
     found = yearly.by_year(row)
     if all(one.is_before for one in found):
         return {}
