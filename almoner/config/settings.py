@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "almoner.plan.funds",
     "almoner.plan.allocations",
     "almoner.plan.bids",
+    "almoner.plan.pools",
     "almoner.do.diligence",
     "almoner.do.proposals",
     "almoner.do.rounds",

@@ -27,6 +27,7 @@ from almoner.demo import (
     panels,
     papers,
     payments,
+    pools,
     rounds,
     settling,
     sheets,
@@ -130,10 +131,21 @@ def new_year(world: World, year: int) -> None:
     if year == 2025:
         county.next_plan(world)
     groups.renew(world, year)
+    pool(world, year)
     if year in IN_SUMMER:
         payments.pay_second(world, IN_SUMMER[year])
     if year == 2026:
         payments.pay_contract(world, 1)
+
+
+def pool(world: World, year: int) -> None:
+    """The year's joint budget, after the review of the year before; then that year's report."""
+    before = f"{year - 1}/{year % 100}"
+    if year > FIRST_YEAR:
+        pools.look_back(world, before)
+    pools.plan(world, f"{year}/{(year + 1) % 100}")
+    if year > FIRST_YEAR:
+        pools.report(world, before)
 
 
 def invite(world: World, code: str) -> None:
@@ -200,6 +212,7 @@ def open_round(world: World) -> None:
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 
 
+FIRST_YEAR = 2024
 SECOND = {"25R1": "24R2", "26R1": "25R2"}
 IN_SUMMER = {2025: "24R1", 2026: "25R1"}
 REPORTS = {"25R1": "24R1", "25R2": "24R2", "26R1": "25R1"}

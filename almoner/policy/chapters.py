@@ -17,6 +17,7 @@ from almoner.policy import (
     ledger,
     panel,
     payments,
+    pools,
     procurement,
     retention,
     rounds,
@@ -43,5 +44,6 @@ ALL = (
     contract_years,
     ledger,
     income,
+    pools,
     retention,
 )

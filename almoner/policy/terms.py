@@ -85,6 +85,7 @@ class Terms:
     trustees_min: int
     virement_officer_pence: int
     underspend_warning_percent: int
+    pool_review_days_before_year_end: int
     single_payment_limit_pence: int
     first_instalment_percent: int
     second_instalment_months: int

@@ -1,4 +1,4 @@
-"""What the small office plans: core grants, the income they come from, a bid for outside money."""
+"""What the small office plans: core grants, income, a bid for outside money, a pool of partners' money."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.builders import NOW
 from tests.do.proposals.proposed import a_proposal
 from tests.plan.allocations.schedules import a_schedule
 from tests.plan.bids.outside import a_written_bid
+from tests.plan.pools.pools import a_pool_at_work
 
 if TYPE_CHECKING:
     from tests.threats.world import World
@@ -30,3 +31,4 @@ def plans(world: World) -> None:
     world.more["income"] = income
     world.more["proposal"] = a_proposal(officer, organisation=world.groups["own"])
     world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)
+    world.more |= a_pool_at_work(officer, world.people["chief_finance"], partner=world.groups["own"])

@@ -158,6 +158,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:contract_export": lambda world, name: {"kind": "csv"},
     "staff:core_export": lambda world, name: {"kind": "csv"},
     "staff:competition_export": lambda world, name: {"kind": "csv"},
+    "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},
     "staff:bid_in_part": lambda world, name: {**BY_ID(world, name), "row": a_part(world, name)},

@@ -13,6 +13,7 @@ from almoner.do.decisions.drafting import (
     set_line,
     take_back,
 )
+from almoner.do.decisions.pool_sheet import compose_pool
 from almoner.do.decisions.printing import keep_pdf
 from almoner.do.decisions.publishing import hold_meeting, publish, report_to_panel, withhold
 from almoner.do.decisions.receipt_sheet import compose_receipt
@@ -24,6 +25,7 @@ __all__ = [
     "compose_ad_hoc",
     "compose_contract",
     "compose_core",
+    "compose_pool",
     "compose_receipt",
     "draft",
     "drop",

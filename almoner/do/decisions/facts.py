@@ -26,7 +26,7 @@ from almoner.policy.terms import Terms, terms_on
 
 NEAR_A_LINE = (
     "budget__fund", "budget__stream", "organisation", "priority", "application__diligence", "allocation",
-    "lot__procurement", "proposal__diligence",
+    "lot__procurement", "proposal__diligence", "pool_share__workstream",
 )  # fmt: skip
 
 
@@ -137,14 +137,21 @@ def facts_of_lines(
 
 
 def light_checks(lines: list[DecisionLine]) -> dict[str, Case]:
-    """The checks of core partners by the share that they are about."""
-    subjects = [line.allocation.reference for line in lines if line.allocation]
+    """The checks of partners who get core or pooled money, by what they are about."""
+    subjects = [checked_as(line) for line in lines if checked_as(line)]
     return {one.subject: one for one in Case.objects.filter(subject__in=subjects)} if subjects else {}
 
 
-def case_of(line: DecisionLine, light: dict[str, Case]) -> Case | None:
+def checked_as(line: DecisionLine) -> str:
+    """What the light checks of the line are about; nothing where it has no such checks."""
     if line.allocation:
-        return light.get(line.allocation.reference)
+        return line.allocation.reference
+    return line.pool_share.workstream.reference if line.pool_share else ""
+
+
+def case_of(line: DecisionLine, light: dict[str, Case]) -> Case | None:
+    if subject := checked_as(line):
+        return light.get(subject)
     source = line.application or line.proposal
     return source.diligence if source else None
 

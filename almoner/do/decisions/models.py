@@ -16,6 +16,7 @@ from almoner.ground.files.models import StoredFile
 from almoner.plan.allocations.models import CoreAllocation
 from almoner.plan.bids.models import ExternalBid
 from almoner.plan.funds.models import FundBudget
+from almoner.plan.pools.models import PoolShare
 from almoner.plan.priorities.models import Priority
 
 
@@ -117,6 +118,9 @@ class DecisionLine(Kept):
     )
     allocation = models.ForeignKey(
         CoreAllocation, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
+    )
+    pool_share = models.ForeignKey(
+        PoolShare, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"
     )
     lot = models.ForeignKey(
         Lot, on_delete=models.PROTECT, null=True, blank=True, related_name="decision_lines"

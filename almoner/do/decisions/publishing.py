@@ -8,6 +8,7 @@ from almoner.do.decisions.ad_hoc_sheet import settle_proposals
 from almoner.do.decisions.contract_sheet import settle_procurements
 from almoner.do.decisions.core_sheet import settle_schedules
 from almoner.do.decisions.models import Decision, ScrutinyMeeting
+from almoner.do.decisions.pool_sheet import settle_pools
 from almoner.do.decisions.receipt_sheet import settle_receipt
 from almoner.do.decisions.states import DECISION
 from almoner.ground.core.refusals import Refused
@@ -32,6 +33,7 @@ def publish(act: Act, decision: Decision) -> Decision:
         settle_schedules(act, decision)
         settle_receipt(act, decision)
         settle_procurements(act, decision)
+        settle_pools(act, decision)
     settle_proposals(act, decision)
     decision.published_at = act.at
     return act.save(decision)

@@ -30,6 +30,7 @@ SECTIONS: tuple[Section, ...] = (
             ("Income", "staff:income"),
             ("Bids for money", "staff:bids_in"),
             ("Core grants", "staff:core"),
+            ("Pools", "staff:pools"),
             ("Payments", "staff:payments"),
             ("Bank details", "staff:bank_details"),
         ),

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.payees.urls")),
     path("", include("almoner.doors.staff.payments.urls")),
     path("", include("almoner.doors.staff.plan.urls")),
+    path("", include("almoner.doors.staff.pools.urls")),
     path("", include("almoner.doors.staff.procurement.urls")),
     path("", include("almoner.doors.staff.people.urls")),
     path("", include("almoner.doors.staff.proposals.urls")),

@@ -22,7 +22,8 @@ PAID = {"pay": 1, "unpay": -1, "recover": -1}
 ACCRUED = {"accrue": 1, "unaccrue": -1}
 PAIRS = (("vire_in", "vire_out"), ("carry_in", "carry_out"))
 TABLES = (
-    "funds_", "allocations_", "bids_", "procurement_", "decisions_", "agreements_", "payees_", "payments_",
+    "funds_", "allocations_", "bids_", "pools_", "procurement_", "decisions_", "agreements_", "payees_",
+    "payments_",
 )  # fmt: skip
 Key = tuple[int, str]
 
