@@ -7,7 +7,7 @@ from almoner.analyse.organisations.models import EarlierAward
 from almoner.demo.bidding import tables
 from almoner.demo.world import World, on, table
 from almoner.do.agreements import actions
-from almoner.do.agreements.models import Agreement
+from almoner.do.agreements.models import GRANT, PARTNER, Agreement
 from almoner.do.applications.models import Application
 
 DELIVERED = (
@@ -22,9 +22,14 @@ STANDING = {
 
 
 def templates(world: World) -> None:
-    actions.load_default_template(
-        None, by=world.people["monitoring"], at=on(date(2024, 5, 8)), in_use_from=date(2024, 5, 8)
-    )
+    for instrument in (GRANT, PARTNER):
+        actions.load_default_template(
+            None,
+            by=world.people["monitoring"],
+            at=on(date(2024, 5, 8)),
+            in_use_from=date(2024, 5, 8),
+            instrument=instrument,
+        )
 
 
 def settle(world: World, code: str) -> None:

@@ -37,7 +37,10 @@ def make() -> None:
         one.is_invented = True
         b.kept(one)
     officer = staff["officer"]
-    agreements.load_default_template(None, by=officer, at=b.NOW, in_use_from=date(2026, 1, 1))
+    for kind in ("grant", "partner"):
+        agreements.load_default_template(
+            None, by=officer, at=b.NOW, in_use_from=date(2026, 1, 1), instrument=kind
+        )
     b.a_plan_with_priorities()
     schedule = a_schedule(officer=officer)
     for name, lead, pence in zip(PARTNERS, leads, (25_000_000, 11_000_000), strict=True):

@@ -23,9 +23,19 @@ BLOCKS = (
 )
 
 
+GRANT, PARTNER, CONTRACT, IN_HOUSE = "grant", "partner", "contract", "in_house"
+INSTRUMENTS = (
+    (GRANT, "Grant"),
+    (PARTNER, "Grant to a statutory partner"),
+    (CONTRACT, "Contract"),
+    (IN_HOUSE, "Service provided by the office"),
+)
+
+
 class AgreementTemplate(Kept):
     """The office's wording. `clauses` is a list of {heading, text, block}; all five blocks must be there."""
 
+    instrument = models.CharField(max_length=10, choices=INSTRUMENTS[:2], default=GRANT)
     title = models.CharField(max_length=160)
     version = models.PositiveSmallIntegerField()
     clauses = models.JSONField(default=list)
@@ -38,15 +48,6 @@ class AgreementTemplate(Kept):
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.version}"
-
-
-GRANT, PARTNER, CONTRACT, IN_HOUSE = "grant", "partner", "contract", "in_house"
-INSTRUMENTS = (
-    (GRANT, "Grant"),
-    (PARTNER, "Grant to a statutory partner"),
-    (CONTRACT, "Contract"),
-    (IN_HOUSE, "Service provided by the office"),
-)
 
 
 class Agreement(Kept):

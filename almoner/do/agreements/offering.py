@@ -29,14 +29,15 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
     """Issue the agreement for a decided line and tell the recipient until when it is open."""
     today = london_date(act.at)
     terms = facts.terms_of(line, today)
-    starts_on = starts_on or today + ARRANGING
+    instrument = PARTNER if line.allocation_id else GRANT
+    starts_on = starts_on_of(line, starts_on, today)
     ends_on = policy.usual_end(starts_on, terms)
-    template = template_on(today)
+    template = template_on(today, instrument)
     text = text_of(template, values_of(line, starts_on, ends_on, today))
     agreement = Agreement(
         reference=reference_of(line),
         line=line,
-        instrument=PARTNER if line.allocation_id else GRANT,
+        instrument=instrument,
         template=template,
         amount_pence=line.amount_pence,
         text=text,
@@ -60,6 +61,13 @@ def reference_of(line: DecisionLine) -> str:
     """`GA-` and the bid's or the proposal's reference, else the line's place on its sheet."""
     source = line.application or line.proposal
     return f"GA-{source.reference if source else line_reference(line)}"
+
+
+def starts_on_of(line: DecisionLine, asked: date | None, today: date) -> date:
+    """A core grant is of its financial year; any other begins when it is asked to, or in four weeks."""
+    if line.allocation_id:
+        return date(int(line.budget.financial_year[:4]), 4, 1)
+    return asked or today + ARRANGING
 
 
 def promised(agreement: Agreement) -> list[PromisedOutcome]:

@@ -6,7 +6,7 @@ from datetime import date
 from string import Template
 from typing import Any, TypedDict
 
-from almoner.do.agreements.models import AgreementTemplate
+from almoner.do.agreements.models import GRANT, AgreementTemplate
 from almoner.do.decisions.content import line_reference
 from almoner.do.decisions.models import DecisionLine
 from almoner.ground.core.money import in_words
@@ -26,11 +26,10 @@ class Clause(TypedDict):
     block: str
 
 
-def template_on(day: date) -> AgreementTemplate:
-    """The newest template in use on the day."""
-    found = (
-        AgreementTemplate.objects.filter(in_use_from__lte=day).order_by("-in_use_from", "-version").first()
-    )
+def template_on(day: date, instrument: str = GRANT) -> AgreementTemplate:
+    """The newest template in use on the day; a partner has the grants' where none is kept for partners."""
+    known = AgreementTemplate.objects.filter(in_use_from__lte=day).order_by("-in_use_from", "-version")
+    found = known.filter(instrument=instrument).first() or known.filter(instrument=GRANT).first()
     if found is None:
         raise Refused("No agreement template is in use. Add one first.")
     return found

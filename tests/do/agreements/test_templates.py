@@ -72,3 +72,19 @@ def test_an_agreement_keeps_the_wording_it_was_made_under():
 
     offer.refresh_from_db()
     assert (offer.template.version, "Something new." in str(offer.text)) == (1, False)
+
+
+def test_3_4_a_partner_has_the_partners_wording_and_else_the_grants():
+    grants = kept_wording(usual())
+    assert template_on(date(2026, 12, 1), "partner") == grants
+
+    officer = a_person("officer")
+    partners = actions.load_default_template(
+        None, by=officer, at=NOW, in_use_from=date(2026, 4, 1), instrument="partner"
+    )
+
+    assert {one["block"] for one in partners.clauses if one.get("block")} == set(BLOCKS)
+    assert len(partners.clauses) < len(grants.clauses)
+    assert [template_on(date(2026, 12, 1), kind) for kind in ("grant", "partner")] == [grants, partners]
+    with pytest.raises(Refused, match="for grants and for partners"):
+        kept_wording(usual(), instrument="contract")

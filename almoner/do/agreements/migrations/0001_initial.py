@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                        ('instrument', models.CharField(choices=[('grant', 'Grant'), ('partner', 'Grant to a statutory partner')], default='grant', max_length=10)),
                         ('title', models.CharField(max_length=160)),
                         ('version', models.PositiveSmallIntegerField()),
                         ('clauses', models.JSONField(default=list)),

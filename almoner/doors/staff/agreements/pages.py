@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from almoner.do.agreements import access, actions, queries
 from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import AGREEMENT
+from almoner.doors.staff.agreements import signing
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
@@ -30,6 +31,7 @@ def agreements(request: SignedIn) -> HttpResponse:
         "states": AGREEMENT.words,
         "state": state,
         "colours": COLOURS,
+        "to_sign": signing.to_sign(request.user).count(),
         "next_href": f"?state={state}&after={rows[A_PAGE - 1].pk}" if more else "",
     }
     return render(request, "staff/agreements/agreements.html", words)

@@ -7,12 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from almoner.do.agreements import access, actions, templates
-from almoner.do.agreements.models import BLOCKS, AgreementTemplate
+from almoner.do.agreements.models import BLOCKS, GRANT, INSTRUMENTS, PARTNER, AgreementTemplate
 from almoner.do.agreements.wording import NAMES
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui import dates, fields, forms
 from almoner.ground.ui.looks import Look
+
+KINDS = dict(INSTRUMENTS[:2])
 
 
 class WordingForm(forms.Form):
@@ -35,35 +37,42 @@ def wording(request: SignedIn) -> HttpResponse:
     """Every version of the office's wording, the one in use on top."""
     words = {
         "rows": AgreementTemplate.objects.order_by("-in_use_from", "-version"),
+        "kinds": KINDS,
         "may_keep": bool(access.may_issue(request.user, None)),
     }
     return render(request, "staff/agreements/wording.html", words)
 
 
 def new_wording(request: SignedIn) -> HttpResponse:
-    """The next version, begun with the newest one; where there is none, with the usual wording."""
-    title, clauses = templates.newest_or_usual()
+    """The next version, begun with the newest one; where there is none, with the usual wording.
+
+    `?for=partner` in the address is the wording of core grants.
+    """
+    instrument = PARTNER if request.GET.get("for") == PARTNER else GRANT
+    title, clauses = templates.newest_or_usual(instrument)
     form = WordingForm(request.POST or None, initial={"title": title})
     rows = ClauseRows(request.POST) if request.method == "POST" else ClauseRows(initial=clauses)
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         try:
-            keep(request, form, rows)
+            keep(request, form, rows, instrument)
         except Refused as refused:
             form.refuse(refused)
         else:
             messages.success(request, "The wording is kept.")
             return redirect("staff:agreement_wording")
     bad = request.method == "POST"
-    words = {"form": form, "rows": rows, "words_put_in": NAMES, "submit_text": "Keep this version"}
+    words = {"form": form, "rows": rows, "words_put_in": NAMES, "kind": KINDS[instrument],
+             "submit_text": "Keep this version"}  # fmt: skip
     return render(request, "staff/agreements/new_wording.html", words, status=422 if bad else 200)
 
 
-def keep(request: SignedIn, form: WordingForm, rows: forms.Rows) -> Any:
+def keep(request: SignedIn, form: WordingForm, rows: forms.Rows, instrument: str) -> Any:
     return actions.keep_template(
         None,
         by=request.user,
         at=request.received_at,
         key=request.POST.get("once", ""),
         clauses=rows.filled(),
+        instrument=instrument,
         **form.cleaned_data,
     )

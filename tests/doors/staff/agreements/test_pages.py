@@ -185,3 +185,57 @@ class TestWording:
 
         assert "version 1" in text(client.get(f"{LIST}wording/"))
         assert client.get(self.NEW).status_code == 404
+
+
+def test_3_4_several_are_read_and_signed_on_one_page_each_by_itself(client):
+    first = accepted(an_offer())
+    copies(first, 2)
+    person = decision_maker(client)
+    assert "Read and sign 3 agreements" in text(client.get(LIST))
+    here = f"{LIST}signing/"
+    page = text(client.get(here))
+    one, other, stale = Agreement.objects.order_by("pk")
+    assert all(words in page for words in (one.reference, "What the grant is for", "I have read agreement"))
+    given = {f"digest_{row.public_id}": row.digest for row in (one, other)}
+    given |= {f"digest_{stale.public_id}": "0" * 64, "once": "form-1"}
+
+    assert "Tick the agreements" in text(client.post(here, given))
+    done = client.post(here, given | {"sign": [one.public_id, stale.public_id]})
+
+    assert done.status_code == 422
+    assert f"{stale.reference}: The agreement is not the one you read" in text(done)
+    assert "1 agreement is signed" in text(done)
+    assert [row.status for row in Agreement.objects.order_by("pk")] == ["signed", "accepted", "accepted"]
+    done = client.post(here, given | {"sign": [other.public_id], "once": "form-2"}, follow=True)
+    assert "1 agreement is signed" in text(done)
+    assert {row.countersigned_by for row in Agreement.objects.filter(status="signed")} == {person}
+
+
+def test_3_4_without_a_fresh_sign_in_nobody_signs_several(client):
+    accepted(an_offer())
+    client.force_login(a_person("decision_maker"))
+
+    assert client.get(f"{LIST}signing/").url.startswith("/account/confirm/")
+    client.force_login(a_person("officer"))
+    assert client.get(f"{LIST}signing/").status_code == 404
+
+
+def test_3_4_the_page_of_many_costs_the_same_for_one_and_for_sixty(client):
+    first = accepted(an_offer())
+    decision_maker(client)
+    few = visits(client, f"{LIST}signing/")
+    copies(first, 60)
+
+    assert visits(client, f"{LIST}signing/") == few
+
+
+def test_3_4_partners_have_a_wording_of_their_own(client):
+    client.force_login(a_person("officer"))
+    here = f"{TestWording.NEW}?for=partner"
+    assert "Grant to a statutory partner" in text(client.get(here))
+    title, clauses = newest_or_usual("partner")
+
+    client.post(here, TestWording().posted(clauses, title=title))
+
+    kept_now = AgreementTemplate.objects.get(instrument="partner")
+    assert (kept_now.title, len(kept_now.clauses)) == ("Agreement with a statutory partner", len(clauses))
