@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "almoner.do.procurement",
     "almoner.do.decisions",
     "almoner.do.agreements",
+    "almoner.do.graduation",
     "almoner.do.payees",
     "almoner.do.payments",
     "almoner.publish.register",

@@ -34,15 +34,16 @@ def winter_shelter_unpublished(world: World) -> None:
         waiver="It opened at a week's notice, before any round could close, and one organisation runs it.",
         involves_vulnerable=True,
     )
-    row = proposed(world, details, on(date(2026, 11, 5), "14:00"))
+    at = on(date(2026, 11, 5), "14:00")
+    row: Proposal = actions.propose(None, by=world.people["officer"], at=at, details=details)
+    checked(world, row, at)
     sheet = on_a_sheet(world, row, "127-26", "Winter shelter safety (ad-hoc)", dated)
     sign(world, sheet, dated, signers=("chief_finance", "monitoring", "deputy"))
 
 
-def ropes_to_the_larger_fund(world: World) -> None:
-    """A pilot that worked moves to the larger fund (3.2); the decision-maker has yet to sign."""
-    dated = date(2026, 12, 7)
-    details = ProposalDetails(
+def ropes_details(world: World) -> ProposalDetails:
+    """A pilot that worked moves to the larger fund (3.2)."""
+    return ProposalDetails(
         organisation=world.organisations["O01"],
         budget=world.budgets[BUDGET],
         priority=world.priorities["Q2"],
@@ -57,10 +58,6 @@ def ropes_to_the_larger_fund(world: World) -> None:
         waiver="Three years of the development fund are enough; the pilot is theirs and it worked.",
         involves_vulnerable=True,
     )
-    row = proposed(world, details, on(date(2026, 11, 20), "10:00"))
-    title = "Moving the ‘Ropes’ pilot into the Community Safety Fund"
-    sheet = on_a_sheet(world, row, "131-26", title, dated)
-    sign(world, sheet, dated, signers=("chief_finance", "monitoring"))
 
 
 def being_checked(world: World) -> None:
@@ -85,15 +82,12 @@ def being_checked(world: World) -> None:
     looked_at(world, row.diligence, at + timedelta(days=3), items="bc")
 
 
-def proposed(world: World, details: ProposalDetails, at: datetime) -> Proposal:
-    """Raised, put forward the same day, checked within two days."""
-    officer = world.people["officer"]
-    row: Proposal = actions.propose(None, by=officer, at=at, details=details)
-    row = actions.put_forward(row, by=officer, at=at + timedelta(hours=1))
+def checked(world: World, row: Proposal, at: datetime) -> None:
+    """Put forward the day it was raised, checked within two days."""
+    row = actions.put_forward(row, by=world.people["officer"], at=at + timedelta(hours=1))
     case: Case = row.diligence  # type: ignore[assignment]
     looked_at(world, case, at + timedelta(days=1), items="abcd")
     diligence.conclude(case, by=world.people["finance"], at=at + timedelta(days=2), overall=PASS)
-    return row
 
 
 def looked_at(world: World, case: Case, at: datetime, *, items: str) -> None:

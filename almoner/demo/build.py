@@ -19,6 +19,7 @@ from almoner.demo import (
     contracts,
     core_grants,
     county,
+    graduation,
     groups,
     income,
     letters,
@@ -207,7 +208,8 @@ def open_round(world: World) -> None:
     income.expect(world, "2027/28")
     bids_in.pipeline(world)
     core_grants.next_year(world)
-    ad_hoc.ropes_to_the_larger_fund(world)
+    graduation.mark_all(world)
+    graduation.ropes_to_the_larger_fund(world)
     ad_hoc.being_checked(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 

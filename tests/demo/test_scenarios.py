@@ -14,6 +14,7 @@ from almoner.do.decisions import facts
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.queries import overdue_for_publication
 from almoner.do.evaluation.models import Allocation, Declaration
+from almoner.do.graduation.models import Graduation
 from almoner.do.proposals.models import Proposal
 from almoner.ground.audit.verify import verify
 from almoner.ground.core.calendar import LONDON
@@ -211,6 +212,17 @@ def test_ad_hoc_grants_come_from_proposals_and_one_waits_for_its_checks():
 
     assert list(rows) == [
         ("forward", "passed", "127-26"), ("forward", "passed", "131-26"), ("forward", "open", None),
+    ]  # fmt: skip
+
+
+def test_a_pilot_is_on_its_way_to_the_larger_fund_and_one_was_not_taken_on():
+    rows = Graduation.objects.order_by("agreement__reference").values_list(
+        "agreement__reference", "status", "proposal__decision_lines__decision__reference"
+    )
+
+    assert list(rows) == [
+        ("GA-24R1-001", "moved", "131-26"), ("GA-24R2-003", "not_taken", None),
+        ("GA-25R1-003", "candidate", None), ("GA-25R1-009", "candidate", None),
     ]  # fmt: skip
 
 

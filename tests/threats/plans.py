@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from almoner.do.graduation import actions as graduation
 from almoner.plan.funds import receiving
 from almoner.plan.funds.details import YearDetails
 from tests.builders import NOW
@@ -30,5 +31,7 @@ def plans(world: World) -> None:
     )
     world.more["income"] = income
     world.more["proposal"] = a_proposal(officer, organisation=world.groups["own"])
+    own = world.more["own_agreement"]
+    world.more["graduation"] = graduation.mark(own, by=officer, at=NOW, reason="It worked twice.")
     world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)
     world.more |= a_pool_at_work(officer, world.people["chief_finance"], partner=world.groups["own"])

@@ -157,6 +157,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:money_export": lambda world, name: {"kind": "csv"},
     "staff:contract_export": lambda world, name: {"kind": "csv"},
     "staff:core_export": lambda world, name: {"kind": "csv"},
+    "staff:graduation_export": lambda world, name: {"kind": "csv"},
     "staff:competition_export": lambda world, name: {"kind": "csv"},
     "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},

@@ -11,6 +11,7 @@ SECTIONS: tuple[Section, ...] = (
             ("Bids", "staff:bids"),
             ("Panels", "staff:panels"),
             ("Ad-hoc grants", "staff:proposals"),
+            ("Graduation", "staff:graduation"),
         ),
     ),
     Section(

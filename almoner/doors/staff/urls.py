@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.contracts.urls")),
     path("", include("almoner.doors.staff.core.urls")),
     path("", include("almoner.doors.staff.decisions.urls")),
+    path("", include("almoner.doors.staff.graduation.urls")),
     path("", include("almoner.doors.staff.income.urls")),
     path("", include("almoner.doors.staff.letters.urls")),
     path("", include("almoner.doors.staff.money.urls")),

@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from almoner.do.agreements import access, actions, queries
 from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import AGREEMENT
+from almoner.do.graduation.access import may_graduate
+from almoner.do.graduation.models import Graduation
 from almoner.doors.staff.agreements import signing
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
@@ -45,7 +47,14 @@ def seen(request: SignedIn, public_id: str) -> Agreement:
 def agreement(request: SignedIn, public_id: str) -> HttpResponse:
     row = seen(request, public_id)
     may_sign = row.status == "accepted" and bool(access.may_countersign(request.user, row))
-    words = {"agreement": row, "colour": COLOURS[row.status], "may_sign": may_sign}
+    is_pilot = row.status == "signed" and row.line.application_id is not None
+    words = {
+        "agreement": row,
+        "colour": COLOURS[row.status],
+        "may_sign": may_sign,
+        "graduation": Graduation.objects.filter(agreement=row).first() if is_pilot else None,
+        "may_mark": is_pilot and bool(may_graduate(request.user, row)),
+    }
     return render(request, "staff/agreements/agreement.html", words)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from almoner.analyse.organisations.models import Organisation
 from almoner.analyse.partnerships.models import Partnership
+from almoner.do.decisions.models import DecisionLine
 from almoner.ground.ui.dates import DayField
 from almoner.ground.ui.fields import (
     ChoiceField,
@@ -92,6 +93,17 @@ class ShareForm(Form):
             "partner": row.partner.public_id,
             "partnership": row.partnership.code if row.partnership else "",
             "budget": str(row.budget_id),
+        }
+
+    @staticmethod
+    def initial_from(line: DecisionLine) -> dict[str, Any]:
+        """A pilot's award, as the share of the partner that ran it."""
+        return {
+            "partner": line.organisation.public_id if line.organisation else "",
+            "amount_pence": line.amount_pence,
+            "purpose": line.description,
+            "accountable_body": str(line.organisation or ""),
+            "change_reason": f"Carries on the pilot “{line.title}”.",
         }
 
 

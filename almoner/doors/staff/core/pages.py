@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 from almoner.analyse.organisations.access import visible_to as visible_organisations
 from almoner.analyse.partnerships.queries import partnerships_on
 from almoner.do.decisions.core_sheet import sheets_of
+from almoner.do.graduation import queries as pilots
+from almoner.do.graduation.access import visible_to as visible_pilots
 from almoner.doors.staff.core import tables
 from almoner.doors.staff.core.forms import BeginForm, CopyForm, ShareForm
 from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
@@ -118,7 +120,7 @@ def keep_share(request: SignedIn, public_id: str, share_id: str = "") -> HttpRes
     share = share_of(row, share_id) if share_id else None
     form = ShareForm(
         posted(request),
-        initial=ShareForm.initial_of(share) if share else {},
+        initial=ShareForm.initial_of(share) if share else from_pilot(request),
         partners=visible_organisations(request.user).order_by("name"),
         partnerships=partnerships_on(clock.today()),
         budgets=budgets_of(row.financial_year),
@@ -130,6 +132,13 @@ def keep_share(request: SignedIn, public_id: str, share_id: str = "") -> HttpRes
 
     title = f"Change {share}" if share else f"Add a share to {row.financial_year}"
     return ask(request, Asked(title, form, write, "The share is kept.", onward(row)))
+
+
+def from_pilot(request: SignedIn) -> dict[str, Any]:
+    """`?pilot=` in the address fills in what is known of a pilot that is suitable to scale (3.2)."""
+    rows = pilots.whole(visible_pilots(request.user))
+    pilot = rows.filter(public_id=request.GET.get("pilot", "")[:14]).first()
+    return ShareForm.initial_from(pilot.agreement.line) if pilot else {}
 
 
 @require_POST
