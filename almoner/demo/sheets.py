@@ -20,6 +20,7 @@ HEAD = {
     "mpm_note": "Within powers and budget; openly competed where bids were asked for; costs compared.",
 }
 REASONS = {
+    "R4.21-6": "These partners are invented, so they stand on no register.",
     "R1.9-2": "Given under yearly agreements to partners with duties in law, so no bids were asked for.",
     "R1.10-6": "Two separate projects of one group in two rounds, each scored and decided on its own merits.",
 }

@@ -246,6 +246,7 @@ BEFORE_SIGNING = (
     regards_partnership_priorities,
     regards_other_strategies,
     publication.says_who_what_and_how_much,
+    publication.partners_have_identifiers,
 )
 AT_SIGNATURE = (
     signatures.signed_by_different_people,

@@ -18,6 +18,7 @@ class Payable:
     """An instalment that somebody wants to pay; `owed_pence` is what its commitment still holds.
 
     `bank_trouble` says in words why the bank details may not be used; empty when they may.
+    `covers_from` is the first day of the time that it pays for, where that is written down.
     """
 
     terms: Terms
@@ -32,6 +33,7 @@ class Payable:
     condition_is_met: bool = False
     overdue_reports: int = 0
     held_because: str = ""
+    covers_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,16 @@ def not_before_it_is_due(paid: Payable) -> Verdict:
     return not_met(f"It is due on {day(paid.due_on)}.", f"It can go into a pay run from {day(first)}.")
 
 
+@rule("2.1", id="R2.1g-2", asks="Is it paid for a time that has begun?", force=Force.SHOULD)
+def not_in_advance_of_need(paid: Payable) -> Verdict:
+    if paid.covers_from is None or paid.due_on >= paid.covers_from:
+        return met()
+    return not_met(
+        f"It is due on {day(paid.due_on)} and pays for the time from {day(paid.covers_from)}.",
+        "Say why it is needed in advance.",
+    )
+
+
 @rule("4.12", id="R4.12-5", asks="Is it paid within the agreement's time?", force=Force.SHOULD)
 def within_the_agreements_time(paid: Payable) -> Verdict:
     if paid.ends_on is None or paid.today <= paid.ends_on:
@@ -141,6 +153,7 @@ BEFORE_PAYING = (
     reports_are_in,
     is_not_held,
     not_before_it_is_due,
+    not_in_advance_of_need,
     within_the_agreements_time,
 )
 BEFORE_ASKING = (paid_on_a_bank_day, paid_by_bacs)

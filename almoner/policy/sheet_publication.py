@@ -116,5 +116,22 @@ def withholding_is_accounted_for(sheet: Sheet) -> Verdict:
     )
 
 
+@rule(
+    "4.21",
+    id="R4.21-6",
+    asks="Is each core partner known by an identifier?",
+    force=Force.SHOULD,
+    about="lines",
+)
+def partners_have_identifiers(sheet: Sheet) -> Verdict:
+    bare = [line.recipient for line in sheet.lines if line.lacks_identifier]
+    if not bare:
+        return met()
+    return not_met(
+        f"Public bodies without an identifier of a register: {listed(bare)}.",
+        "Add it to the organisation, so that the open data names them as everybody does; or say why not.",
+    )
+
+
 def _is_told(line: Line) -> bool:
     return bool(line.recipient.strip() and line.description.strip() and line.amount_pence > 0)

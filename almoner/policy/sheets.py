@@ -21,7 +21,8 @@ class Line:
     `needs_panel` is false for a line that comes from no round (core, ad-hoc): it has a `waiver` instead;
     `lacks_proposal` is a grant from ad-hoc money that no proposal asked for (3.6);
     `permitted` are the purposes that its stream may serve in the year, empty where every purpose is;
-    `most_pence` is what is left of a contract's signed value, for money of a further year of it."""
+    `most_pence` is what is left of a contract's signed value, for money of a further year of it;
+    `lacks_identifier` is a core partner, a public body, that stands under no identifier of a register."""
 
     recipient: str
     amount_pence: int
@@ -42,6 +43,7 @@ class Line:
     smaller_before_pence: int = 0
     description_checked_by: str = ""
     most_pence: int | None = None
+    lacks_identifier: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,11 @@
 import pytest
 
-from almoner.policy.org_numbers import company_number, is_charity_number, is_company_number
+from almoner.policy.org_numbers import (
+    company_number,
+    is_charity_number,
+    is_company_number,
+    is_public_body_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,14 @@ def test_9_1_company_numbers_have_eight_characters(number, expected):
 
 def test_9_1_company_numbers_are_written_as_the_register_does():
     assert [company_number("123456"), company_number(" ce 012345 ")] == ["00123456", "CE012345"]
+
+
+@pytest.mark.parametrize("text", ["GB-LAE-ESS", "gb-lae-ess", " GB-LAS-ABE", "GB-PLA-CRF", "GB-GOR-D1",
+                                  "GB-NHS-RDE", "GB-EDU-123456", "GB-UKPRN-10000001"])  # fmt: skip
+def test_a_public_body_is_named_by_a_register_in_its_form(text):
+    assert is_public_body_id(text)
+
+
+@pytest.mark.parametrize("text", ["", "ESS", "GB-LAE-ES", "GB-LAE-ESSX", "GB-CHC-1234567", "GB-UKPRN-2000"])
+def test_anything_else_is_no_identifier_of_a_public_body(text):
+    assert not is_public_body_id(text)

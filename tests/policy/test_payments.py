@@ -80,3 +80,10 @@ def test_the_other_side_of_each_number_passes(values):
 )
 def test_who_releases_a_run_and_for_which_day(values, rules_broken):
     assert refused(**values) == rules_broken
+
+
+@pytest.mark.parametrize(
+    ("begins", "rule"), [(None, []), (TODAY, []), (TODAY + timedelta(days=1), ["R2.1g-2"])]
+)
+def test_2_1g_money_due_before_the_time_it_pays_for_needs_a_reason(begins, rule):
+    assert blocked(covers_from=begins) == rule

@@ -110,3 +110,11 @@ def test_4_21_what_is_withheld_has_a_ground_an_approver_and_a_placeholder():
     assert said(publication.withholding_is_accounted_for(a_sheet(withheld=withheld))) == not_met(
         "Withheld without a ground, an approver or a placeholder: a name, a sum and an annex."
     )
+
+
+@pytest.mark.parametrize("lacks", [True, False])
+def test_4_21_a_core_partner_without_an_identifier_needs_a_reason(lacks):
+    sheet = a_sheet(lines=(a_line(lacks_identifier=lacks),))
+    found = publication.partners_have_identifiers(sheet)
+
+    assert found.needs_reason is lacks

@@ -9,7 +9,14 @@ from almoner.analyse.areas.models import Area
 from almoner.analyse.areas.postcodes import is_postcode, written
 from almoner.analyse.organisations.models import KINDS, Organisation
 from almoner.analyse.organisations.names import matching_name
-from almoner.policy.org_numbers import company_number, is_charity_number, is_company_number
+from almoner.policy.org_numbers import (
+    REGISTER_WORDS,
+    company_number,
+    is_charity_number,
+    is_company_number,
+    is_public_body_id,
+    public_body_id,
+)
 
 EARLIEST = 1000
 Errors = dict[str, list[str]]
@@ -23,6 +30,7 @@ class Details:
     kind: str
     charity_number: str = ""
     company_number: str = ""
+    public_body_id: str = ""
     purpose: str = ""
     founded_year: int | None = None
     annual_income_pence: int | None = None
@@ -43,6 +51,7 @@ class Details:
             name=" ".join(self.name.split()),
             charity_number=re.sub(r"\s", "", self.charity_number),
             company_number=company_number(self.company_number),
+            public_body_id=public_body_id(self.public_body_id),
             postcode=written(self.postcode),
             website=self.website.strip(),
         )
@@ -70,6 +79,11 @@ def wrong(details: Details, today: date) -> Errors:
             "company_number",
             not details.company_number or is_company_number(details.company_number),
             "Enter the company number as Companies House has it: 8 characters, like 01234567 or CE012345.",
+        ),
+        (
+            "public_body_id",
+            not details.public_body_id or is_public_body_id(details.public_body_id),
+            f"Enter an identifier like GB-LAE-ESS. {REGISTER_WORDS}.",
         ),
         (
             "postcode",

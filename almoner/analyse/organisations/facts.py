@@ -7,7 +7,7 @@ from almoner.analyse.organisations.models import Organisation
 from almoner.ground.core.calendar import financial_year
 from almoner.policy.bids import Document, EarlierAward
 from almoner.policy.diligence_facts import Accounts
-from almoner.policy.org_numbers import company_number, is_charity_number, is_company_number
+from almoner.policy.org_numbers import company_number, is_charity_number, is_company_number, is_public_body_id
 
 CLEAR, OVERDUE, REJECTED = "clear", "overdue", "rejected"
 
@@ -19,6 +19,8 @@ def org_ids(organisation: Organisation) -> list[str]:
         found.append(f"GB-CHC-{organisation.charity_number.split('-')[0]}")
     if is_company_number(organisation.company_number):
         found.append(f"GB-COH-{company_number(organisation.company_number)}")
+    if is_public_body_id(organisation.public_body_id):
+        found.append(organisation.public_body_id)
     return found
 
 

@@ -33,6 +33,7 @@ class Organisation(Kept):
     kind = models.CharField(max_length=20, choices=KINDS)
     charity_number = models.CharField(max_length=12, blank=True)
     company_number = models.CharField(max_length=8, blank=True)
+    public_body_id = models.CharField("identifier as a public body", max_length=20, blank=True)
     purpose = models.TextField("what it does", blank=True)
     founded_year = models.PositiveSmallIntegerField(null=True, blank=True)
     annual_income_pence = models.BigIntegerField(null=True, blank=True)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from almoner.analyse.organisations.facts import org_id
+from almoner.analyse.organisations.models import PUBLIC_BODY
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
 from almoner.do.decisions import queries, wording
@@ -181,6 +183,7 @@ def line_of(
         waiver=line.proposal.reference if line.proposal else competed_in(line),
         lacks_proposal=is_bare_ad_hoc(line),
         most_pence=line.most_pence,
+        lacks_identifier=is_bare_public_body(line),
         smaller_before_pence=smaller_before_pence,
         description_checked_by="checked" if line.description_was_checked else "",
     )
@@ -196,6 +199,12 @@ def is_bare_ad_hoc(line: DecisionLine) -> bool:
     """A grant from an ad-hoc budget that neither a proposal nor a bid of a round asked for (R3.6-2)."""
     asked = line.proposal_id or line.application_id or line.allocation_id
     return line.budget.line == AD_HOC and not asked and not line.for_contract
+
+
+def is_bare_public_body(line: DecisionLine) -> bool:
+    """A core partner that no register names (R4.21-6)."""
+    partner = line.organisation if line.allocation_id else None
+    return partner is not None and partner.kind == PUBLIC_BODY and not org_id(partner)
 
 
 def competed_in(line: DecisionLine) -> str:

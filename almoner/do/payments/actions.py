@@ -12,13 +12,22 @@ from almoner.do.payments.running import (
     send_back,
     take_out,
 )
-from almoner.do.payments.schedule import explain_late, hold, lift, meet_condition, plan, replan
+from almoner.do.payments.schedule import (
+    explain_advance,
+    explain_late,
+    hold,
+    lift,
+    meet_condition,
+    plan,
+    replan,
+)
 
 __all__ = [
     "ask_back",
     "ask_release",
     "cancel_run",
     "confirm_run",
+    "explain_advance",
     "explain_late",
     "hold",
     "lift",

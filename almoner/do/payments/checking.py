@@ -28,8 +28,11 @@ class Checked:
 
     @property
     def trouble(self) -> tuple[Finding, ...]:
-        explained = bool(self.instalment.late_because)
-        return tuple(one for one in self.findings if one.holds_up or (one.needs_reason and not explained))
+        row = self.instalment
+        explained = {"R4.12-5": row.late_because, "R2.1g-2": row.advance_because}
+        return tuple(
+            one for one in self.findings if one.holds_up or (one.needs_reason and not explained.get(one.rule))
+        )
 
     @property
     def is_ready(self) -> bool:
@@ -78,5 +81,6 @@ def judged(
         condition_is_met=row.condition_met_at is not None,
         overdue_reports=overdue[key],
         held_because=row.held_because,
+        covers_from=row.covers_from,
     )
     return Checked(row, bank.account, run(BEFORE_PAYING, facts))

@@ -37,24 +37,32 @@ def spread(money: AgreementLine, contract: Contract) -> list[Part]:
 
     What a variation adds is spread over what is left of the year after its decision.
     """
-    line, begins = money.line, contract.starts_on
+    line, begins = money.line, max(contract.starts_on, april_of(money.line.budget.financial_year))
     if money.variation and line.decision.published_at:
         begins = max(begins, london_date(line.decision.published_at))
     days = period_ends(line.budget.financial_year, begins, contract)
+    if line.amount_pence < len(days):
+        days = days[-1:]
     share = line.amount_pence // len(days)
-    if not share:
-        return [Part(line.amount_pence, days[-1])]
-    rest = line.amount_pence - share * (len(days) - 1)
-    return [*(Part(share, day) for day in days[:-1]), Part(rest, days[-1])]
+    sums = [*[share] * (len(days) - 1), line.amount_pence - share * (len(days) - 1)]
+    first_days = [begins, *(one + A_DAY for one in days[:-1])]
+    return [
+        Part(pence, last, covers=(min(first, last), last))
+        for pence, first, last in zip(sums, first_days, days, strict=True)
+    ]
 
 
 def period_ends(year: str, begins: date, contract: Contract) -> list[date]:
     """Last days of the months, quarters or halves of a year; at the end the contract's own last day."""
-    april = date(int(year[:4]), 4, 1)
+    april = april_of(year)
     first, last = max(april, begins), min(add_months(april, MONTHS) - A_DAY, contract.ends_on)
     each = MONTHS // contract.payments_a_year
     ends = (add_months(april, done) - A_DAY for done in range(each, MONTHS, each))
     return [*(one for one in ends if first <= one < last), max(first, last)]
+
+
+def april_of(year: str) -> date:
+    return date(int(year[:4]), 4, 1)
 
 
 def contracts_without_instalments() -> list[Agreement]:

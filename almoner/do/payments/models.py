@@ -31,6 +31,9 @@ class Instalment(Kept):
     condition_note = models.TextField("how it was met", blank=True)
     held_because = models.TextField(blank=True)
     late_because = models.TextField("why it is paid after the agreement's end", blank=True)
+    covers_from = models.DateField("first day of what it pays for", null=True, blank=True)
+    covers_to = models.DateField("last day of what it pays for", null=True, blank=True)
+    advance_because = models.TextField("why it is paid before that time", blank=True)
 
     class Meta:
         ordering = ("due_on", "id")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from almoner.do.agreements.facts import terms_of
 from almoner.do.agreements.models import Agreement
@@ -19,26 +19,33 @@ from almoner.ground.workflow.frame import action
 from almoner.policy.days import add_months
 from almoner.policy.terms import Terms
 
-WHOLE = 100
+WHOLE, YEAR = 100, 12
+A_DAY = timedelta(days=1)
 MID_YEAR = "the mid-year report to be accepted"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One instalment as somebody writes it down; whole pence."""
+    """One instalment as somebody writes it down; whole pence. `covers` are the days that it pays for."""
 
     amount_pence: int
     due_on: date
     condition: str = ""
+    covers: tuple[date, date] | None = None
 
 
-def usual(amount_pence: int, starts_on: date, terms: Terms) -> list[Part]:
+def usual(amount_pence: int, starts_on: date, terms: Terms, ends_on: date | None = None) -> list[Part]:
     """All at once up to the limit; above it a first part, and the rest after the mid-year report (4.12)."""
+    ends_on = ends_on or add_months(starts_on, YEAR) - A_DAY
     if amount_pence <= terms.single_payment_limit_pence:
-        return [Part(amount_pence, starts_on)]
+        return [Part(amount_pence, starts_on, covers=(starts_on, ends_on))]
     first = amount_pence * terms.first_instalment_percent // WHOLE
     later = add_months(starts_on, terms.second_instalment_months)
-    return [Part(first, starts_on), Part(amount_pence - first, later, MID_YEAR)]
+    middle = min(later, ends_on)
+    return [
+        Part(first, starts_on, covers=(starts_on, middle - A_DAY)),
+        Part(amount_pence - first, later, MID_YEAR, covers=(middle, ends_on)),
+    ]
 
 
 @action("payments.plan", clause="4.12", may=may_plan, system=True)
@@ -49,7 +56,8 @@ def plan(act: Act, agreement: Agreement) -> Agreement:
     if agreement.instalments.exists():
         raise Refused("This agreement has its instalments already.")
     day = london_date(act.at)
-    parts = usual(agreement.amount_pence, agreement.starts_on or day, terms_of(agreement.line, day))
+    terms, starts_on = terms_of(agreement.line, day), agreement.starts_on or day
+    parts = usual(agreement.amount_pence, starts_on, terms, agreement.ends_on)
     act.add_all(rows_of(agreement, parts))
     return agreement
 
@@ -84,6 +92,8 @@ def an_instalment(agreement: Agreement, line: DecisionLine, number: int, part: P
         amount_pence=part.amount_pence,
         due_on=part.due_on,
         condition=part.condition.strip(),
+        covers_from=part.covers[0] if part.covers else None,
+        covers_to=part.covers[1] if part.covers else None,
     )
 
 
@@ -107,6 +117,8 @@ def must_make_the_award(agreement: Agreement, kept: Sequence[Instalment], parts:
     if any(one.amount_pence <= 0 for one in parts):
         raise Refused("Each instalment is more than nothing.")
     total = sum(one.amount_pence for one in kept) + sum(one.amount_pence for one in parts)
+    if any(one.covers and one.covers[1] < one.covers[0] for one in parts):
+        raise Refused("The time that an instalment pays for ends after it begins.")
     if total != agreement.amount_pence:
         wanted = in_words(agreement.amount_pence)
         raise Refused(f"The instalments make {in_words(total)}; the agreement gives {wanted}.")
@@ -153,6 +165,15 @@ def explain_late(act: Act, instalment: Instalment, *, reason: str) -> Instalment
     if not reason.strip():
         raise Refused("Say why it is paid now.", {"reason": ["Enter a reason."]})
     instalment.late_because = reason.strip()
+    return act.save(instalment)
+
+
+@action("payments.explain_advance", clause="2.1", may=may_pay)
+def explain_advance(act: Act, instalment: Instalment, *, reason: str) -> Instalment:
+    """Why it is needed before the time that it pays for (R2.1g-2)."""
+    if not reason.strip():
+        raise Refused("Say why it is needed in advance.", {"reason": ["Enter a reason."]})
+    instalment.advance_because = reason.strip()
     return act.save(instalment)
 
 

@@ -1,5 +1,6 @@
 """The end of a year: what is left is carried forward (3.8), what is owed is accrued (31 March)."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Sum
@@ -24,6 +25,8 @@ from almoner.plan.funds.moving import refuse
 from almoner.plan.funds.posting import locked, post
 from almoner.policy import ledger as policy
 from almoner.policy.findings import run
+
+Owed = tuple[int, str]
 
 
 def may_close(person: Person, thing: Any) -> Answer:
@@ -89,8 +92,13 @@ def owed_of(financial_year: str) -> list[tuple[FundBudget, str, int]]:
 
 
 @action("funds.accrue_year", clause="1.6", may=may_close)
-def accrue_year(act: Act, nothing: None, *, year: str, total_pence: int) -> list[LedgerRow]:
-    """Accrue all that the ended year owes; `total_pence` is the sum that was shown, else nothing is done."""
+def accrue_year(
+    act: Act, nothing: None, *, year: str, total_pence: int, left_out: Mapping[Owed, str] | None = None
+) -> list[LedgerRow]:
+    """Accrue what the ended year owes but for what is left out, each with its reason, which is kept.
+
+    `total_pence` is the sum of all that was shown as owed; if it is another by now, nothing is done.
+    """
     if not is_financial_year(year):
         raise Refused("There is no such year.")
     if london_date(act.at) < financial_year_end(year):
@@ -99,8 +107,9 @@ def accrue_year(act: Act, nothing: None, *, year: str, total_pence: int) -> list
     owed = owed_of(year)
     if not owed or sum(pence for *_, pence in owed) != total_pence:
         raise Refused("What is owed has changed since you read it. Read it again.")
+    owed = chosen_of(act, owed, left_out or {})
     batch = 1 + accruals_so_far(year)
-    act.note(year=year, commitments=len(owed), accrued_pence=total_pence)
+    act.note(year=year, commitments=len(owed), accrued_pence=sum(pence for *_, pence in owed))
     return act.add_all(
         LedgerRow(
             budget=budget,
@@ -112,6 +121,24 @@ def accrue_year(act: Act, nothing: None, *, year: str, total_pence: int) -> list
         )
         for budget, against, pence in owed
     )
+
+
+def chosen_of(
+    act: Act, owed: list[tuple[FundBudget, str, int]], left_out: Mapping[Owed, str]
+) -> list[tuple[FundBudget, str, int]]:
+    """What is not left out; the reasons of the rest stand beside the line of the record."""
+    kept = [one for one in owed if (one[0].pk, one[1]) not in left_out]
+    out = [one for one in owed if (one[0].pk, one[1]) in left_out]
+    if bare := [against for budget, against, _ in out if not left_out[budget.pk, against].strip()]:
+        raise Refused([f"Say why {against} is not accrued." for against in bare])
+    if not kept:
+        raise Refused("Choose at least one commitment.")
+    if out:
+        act.because(
+            "\n".join(f"{against}: {left_out[budget.pk, against].strip()}" for budget, against, _ in out)
+        )
+        act.note(left_out=[against for _, against, _ in out], left_out_pence=sum(pence for *_, pence in out))
+    return kept
 
 
 def accruals_so_far(year: str) -> int:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from almoner.analyse.areas.models import Area
+from almoner.do.agreements.models import INSTRUMENTS
 from almoner.do.applications.models import BidArea
-from almoner.publish.register.queries import awards
+from almoner.publish.register.queries import KINDS, awards
 
 Pairs = list[tuple[str, str]]
 
@@ -13,6 +14,7 @@ Pairs = list[tuple[str, str]]
 class Choices:
     """Pairs of value and words, one list a filter."""
 
+    kind: Pairs
     year: Pairs
     round: Pairs
     area: Pairs
@@ -34,6 +36,11 @@ def choices() -> Choices:
         pk__in=BidArea.objects.filter(application__in=found.values("application")).values("area")
     )
     return Choices(
+        kind=[
+            (kind, words)
+            for kind, words in INSTRUMENTS
+            if kind in KINDS and found.filter(KINDS[kind]).exists()
+        ],
         year=[(one, one) for one in years],
         round=[(code, title) for code, title, _ in by_day],
         area=list(places.order_by("name").values_list("code", "name")),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet, Sum
 
 from almoner.analyse.organisations.models import Organisation
+from almoner.do.agreements.models import CONTRACT, GRANT, PARTNER
 from almoner.do.decisions.content import line_reference
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import PUBLISHED, WITHHELD
@@ -13,6 +14,11 @@ from almoner.do.rounds.states import ANSWERED
 from almoner.ground.search import index
 
 MOST_FOUND = 2_000
+KINDS = {
+    GRANT: Q(for_contract=False, allocation=None),
+    PARTNER: Q(for_contract=False, allocation__isnull=False),
+    CONTRACT: Q(for_contract=True),
+}
 
 
 def awards() -> QuerySet[DecisionLine]:
@@ -38,6 +44,13 @@ def shown(found: QuerySet[DecisionLine]) -> QuerySet[DecisionLine]:
     ).prefetch_related("application__areas__area")
 
 
+def kind_of(line: DecisionLine) -> str:
+    """Under what the money goes out, as a code of INSTRUMENTS: a contract is bought and is no grant."""
+    if line.for_contract:
+        return CONTRACT
+    return PARTNER if line.allocation_id else GRANT
+
+
 def public_reference(line: DecisionLine) -> str:
     """The bid's reference, or the line's place on its sheet; it stands in addresses and never changes."""
     return line.application.reference if line.application else line_reference(line).replace("/", "_")
@@ -57,6 +70,7 @@ class Filters:
     """What somebody looks for in the register. Amounts in pence; an empty value filters nothing."""
 
     words: str = ""
+    kind: str = ""
     year: str = ""
     round: str = ""
     area: str = ""
@@ -80,6 +94,7 @@ def filtered(asked: Filters) -> QuerySet[DecisionLine]:
         "amount_pence__lte": asked.most_pence,
     }
     found = awards().filter(**{name: value for name, value in exact.items() if value not in ("", None)})
+    found = found.filter(KINDS.get(asked.kind, Q()))
     if asked.words.strip():
         found = found.filter(pk__in=[int(key) for key in index.find("award", asked.words, MOST_FOUND)])
     return found

@@ -2,6 +2,7 @@
 
 import pytest
 
+from almoner.analyse.organisations.facts import org_id
 from almoner.do.agreements import actions as agreements
 from almoner.do.agreements.models import Agreement
 from almoner.do.decisions import actions
@@ -11,7 +12,7 @@ from almoner.do.diligence.models import Case
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.plan.allocations import actions as allocations
 from almoner.plan.funds.queries import balance
-from tests.builders import NOW, TODAY, a_member, a_person, a_plan_with_priorities
+from tests.builders import NOW, TODAY, a_member, a_person, a_plan_with_priorities, kept
 from tests.do.decisions.sheets import reasons_for, signed_by, the_three
 from tests.plan.allocations.schedules import a_core_budget, a_schedule, agreed
 
@@ -136,3 +137,16 @@ def test_3_5_published_the_year_is_decided_its_money_committed_and_partners_are_
     assert Agreement.objects.count() == 2
     days = {f"{one.starts_on} {one.ends_on}" for one in Agreement.objects.all()}
     assert days == {"2026-04-01 2027-03-31"}
+
+
+def test_4_21_a_public_body_without_an_identifier_needs_a_reason_before_the_sheet_is_opened():
+    officer = a_person("officer")
+    _, sheet = a_sheet(2_800_000, officer=officer)
+    assert "R4.21-6" in [one.rule for one in findings(sheet, at=NOW) if one.needs_reason]
+
+    partner = sheet.lines.get().organisation
+    partner.public_body_id = "GB-LAE-ESS"
+    kept(partner)
+
+    assert "R4.21-6" not in [one.rule for one in findings(sheet, at=NOW) if one.needs_reason]
+    assert org_id(partner) == "GB-LAE-ESS"

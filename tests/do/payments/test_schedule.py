@@ -1,5 +1,6 @@
 """When an agreement's money is paid: at once or in two, changed, held, waiting for something."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,13 +10,14 @@ from almoner.do.payments import actions
 from almoner.do.payments.checking import checked
 from almoner.do.payments.jobs import plan_instalments
 from almoner.do.payments.models import Instalment
+from almoner.do.payments.prepaid import later_pence, prepaid_of, total_of
 from almoner.do.payments.queries import unpaid
 from almoner.do.payments.schedule import MID_YEAR, Part, usual
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.policy.terms import terms_on
 from tests.builders import NOW, a_person, kept
 from tests.do.agreements.awards import a_signed_agreement, an_offer
-from tests.do.payments.office import an_office, fresh, many
+from tests.do.payments.office import TODAY, an_office, fresh, many
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 29)
@@ -32,7 +34,7 @@ TERMS = terms_on(DAY)
     ],
 )
 def test_4_12_a_small_award_is_paid_at_once_and_a_larger_one_in_two(pence, parts):
-    assert usual(pence, DAY, TERMS) == parts
+    assert [replace(one, covers=None) for one in usual(pence, DAY, TERMS)] == parts
 
 
 def test_what_is_signed_gets_its_instalments_by_itself_and_once():
@@ -168,3 +170,57 @@ def test_instalments_of_a_varied_agreement_take_the_money_of_one_decision_each()
     assert [one.line_id for one in office.instalments] == [office.agreement.line_id, added.pk]
     office.released()
     assert office.paid_pence() == 200_001 + added.amount_pence
+
+
+def test_2_1g_money_for_a_time_that_has_not_begun_waits_for_a_reason():
+    office = an_office()
+    later = (TODAY + timedelta(days=1), TODAY + timedelta(days=30))
+    part = Part(office.agreement.amount_pence, TODAY, covers=later)
+    actions.replan(
+        office.agreement, **office.now(office.officer), parts=[part], reason="Staff are hired first."
+    )
+    (row,) = office.instalments
+    assert [one.rule for one in checked([row], office.at)[0].trouble] == ["R2.1g-2"]
+
+    with pytest.raises(Refused, match="in advance"):
+        actions.explain_advance(row, **office.now(office.finance), reason=" ")
+    with pytest.raises(NotAllowed):
+        actions.explain_advance(row, **office.now(office.officer), reason="Needed.")
+    row = actions.explain_advance(row, **office.now(office.finance), reason="The hall is paid beforehand.")
+
+    assert checked([row], office.at)[0].is_ready
+    wrong = Part(office.agreement.amount_pence, TODAY, covers=(later[1], later[0]))
+    with pytest.raises(Refused, match="ends after it begins"):
+        actions.replan(office.agreement, **office.now(office.officer), parts=[wrong], reason="A slip.")
+
+
+def test_4_12_the_usual_instalments_cover_the_agreement_without_a_gap():
+    terms = terms_on(TODAY)
+    (whole,) = usual(terms.single_payment_limit_pence, TODAY, terms)
+    first, second = usual(terms.single_payment_limit_pence + 1, TODAY, terms)
+
+    assert whole.covers == (TODAY, date(2027, 12, 9))
+    assert first.covers == (TODAY, second.due_on - timedelta(days=1))
+    assert second.covers == (second.due_on, date(2027, 12, 9))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wanted"),
+    [
+        (date(2027, 3, 1), date(2027, 4, 30), 98_361),
+        (date(2027, 4, 1), date(2027, 4, 30), 200_001),
+        (date(2027, 3, 1), date(2027, 3, 31), 0),
+        (None, None, 0),
+    ],
+)
+def test_2_1g_what_is_paid_for_the_time_after_the_year_is_a_prepayment(first, last, wanted):
+    office = an_office()
+    row = office.instalments[0]
+    row.covers_from, row.covers_to, row.advance_because = first, last, "Paid beforehand."
+    kept(row)
+    office.sent()
+
+    found = prepaid_of("2026/27")
+
+    assert (total_of(found), later_pence(row, date(2027, 3, 31))) == (wanted, wanted)
+    assert prepaid_of("2025/26") == []

@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from almoner.ground.audit.models import Reason
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.workflow.act import Act
 from almoner.plan.funds.balances import Balance, balance, balance_under, balances_under
@@ -217,6 +218,26 @@ def test_1_6_a_year_accrues_all_that_it_owes_once(act, django_assert_num_queries
     a_commitment(other, 50, "043-24/3")
     (again,) = accrue_year(None, by=chief, at=APRIL, year="2026/27", total_pence=50)
     assert again.reference == "A2:043-24/3"
+
+
+def test_3_8_what_is_no_cost_of_the_year_is_left_out_with_its_reason(act):
+    budget = a_fund_with_budget(1_000)
+    a_commitment(budget, 600, "043-24/1")
+    a_commitment(budget, 100, "043-24/2")
+    chief, out = a_person("chief_finance"), (budget.pk, "043-24/2")
+    asked = {"by": chief, "at": APRIL, "year": "2026/27", "total_pence": 700}
+
+    with pytest.raises(Refused, match="why 043-24/2 is not accrued"):
+        accrue_year(None, **asked, left_out={out: " "})
+    with pytest.raises(Refused, match="at least one"):
+        accrue_year(None, **asked, left_out={out: "No.", (budget.pk, "043-24/1"): "No."})
+    (row,) = accrue_year(None, **asked, left_out={out: "The work is done in May."})
+
+    facts = last_line()["facts"]
+    assert (row.against, facts["left_out"], facts["left_out_pence"]) == ("043-24/1", ["043-24/2"], 100)
+    assert facts["accrued_pence"] == 600
+    assert Reason.objects.get().text == "043-24/2: The work is done in May."
+    assert [against for _, against, _ in owed_of("2026/27")] == ["043-24/2"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,19 @@ def test_each_filter_finds_its_own():
     assert found(words="nobody") == found(words="kites", area="TEN") == []
 
 
+def test_a_contract_is_told_from_grants():
+    grant, bought = an_award(195_000), an_award(100_000)
+    bought.for_contract = True
+    kept(bought)
+
+    def found(kind):
+        return list(filtered(Filters(kind=kind)))
+
+    assert (found("grant"), found("contract"), found("partner")) == ([grant], [bought], [])
+    assert [queries.kind_of(one) for one in (grant, bought)] == ["grant", "contract"]
+    assert [key for key, _ in choices().kind] == ["grant", "contract"]
+
+
 def test_totals_count_each_award_once_also_when_it_is_in_two_areas():
     group = an_organisation()
     an_award(100, organisation=group, shares=(("TEN", 60), ("COL", 40)))

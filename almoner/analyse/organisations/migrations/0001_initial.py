@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                         ('kind', models.CharField(choices=[('charity', 'Registered charity'), ('cio', 'Charitable incorporated organisation (CIO)'), ('cic', 'Community interest company (CIC)'), ('unincorporated', 'Unincorporated club or association'), ('company', 'Company that may share out its profit'), ('public_body', 'Council, school or other public body'), ('other', 'Something else')], max_length=20)),
                         ('charity_number', models.CharField(blank=True, max_length=12)),
                         ('company_number', models.CharField(blank=True, max_length=8)),
+                        ('public_body_id', models.CharField(blank=True, max_length=20, verbose_name='identifier as a public body')),
                         ('purpose', models.TextField(blank=True, verbose_name='what it does')),
                         ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True)),
                         ('annual_income_pence', models.BigIntegerField(blank=True, null=True)),

@@ -24,6 +24,7 @@ from almoner.ground.ui.fields import (
 )
 from almoner.ground.ui.forms import Form
 from almoner.ground.ui.looks import Look
+from almoner.policy.org_numbers import REGISTER_WORDS
 
 POUNDS = Look(width="10", prefix="£")
 
@@ -39,6 +40,10 @@ class DetailsForm(Form):
     company_number = TextField(
         label="Company number, if it has one", max_length=12, required=False, look=Look(width="10"),
         help_text="A CIO has one that begins with CE. Short numbers are filled up with noughts.",
+    )  # fmt: skip
+    public_body_id = TextField(
+        label="Identifier, if it is a public body", max_length=20, required=False, look=Look(width="20"),
+        help_text=f"Like GB-LAE-ESS. {REGISTER_WORDS}. Leave it empty if you do not know it.",
     )  # fmt: skip
     purpose = LongTextField(
         label="What does it do?", max_length=2_000, required=False, look=Look(words=75, rows=4)

@@ -17,6 +17,7 @@ NUMBER = Look(width="10", prefix="£")
 
 class FindForm(Form):
     words = TextField(label="Organisation, project or word", max_length=200, required=False)
+    kind = SelectField(label="Grant or contract", required=False)
     year = SelectField(label="Financial year", required=False)
     round = SelectField(label="Round", required=False)
     area = SelectField(label="Area", required=False)
@@ -27,7 +28,7 @@ class FindForm(Form):
 
     def __init__(self, asked: QueryDict, choices: Choices) -> None:
         super().__init__(asked or None)
-        for name in ("year", "round", "area", "priority", "fund"):
+        for name in ("kind", "year", "round", "area", "priority", "fund"):
             offer(self, name, getattr(choices, name))
 
     def filters(self) -> Filters:

@@ -19,7 +19,7 @@ from almoner.publish.register.choices import choices
 from almoner.publish.register.parts import by_area, by_priority
 
 A_PAGE = 25
-ASKED = ("words", "year", "round", "area", "priority", "fund", "least", "most")
+ASKED = ("words", "kind", "year", "round", "area", "priority", "fund", "least", "most")
 
 
 def register(request: HttpRequest) -> HttpResponse:

@@ -1,12 +1,13 @@
 """Forms about funds, streams and budgets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from almoner.ground.core.money import in_words
 from almoner.ground.ui.fields import ChoiceField, LongTextField, MoneyField, SelectField, TextField, TickField
 from almoner.ground.ui.forms import Form
 from almoner.ground.ui.looks import Look
-from almoner.plan.funds.models import PURPOSES, STREAM_KINDS, FundingStream
+from almoner.plan.funds.models import PURPOSES, STREAM_KINDS, FundBudget, FundingStream
 
 SHORT = Look(width="10")
 
@@ -77,6 +78,29 @@ class CarryForm(Form):
 
 class ConfirmForm(Form):
     """Nothing to fill in: the button says it all."""
+
+
+class AccrueForm(Form):
+    """Every commitment that is owed, ticked; each that is taken out has its reason."""
+
+    def __init__(self, *args: Any, owed: Sequence[tuple[FundBudget, str, int]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.owed = list(owed)
+        for place, (budget, against, pence) in enumerate(self.owed):
+            name = f"{against}: {in_words(pence)} of {budget.fund.name}, {budget.line}"
+            self.fields[f"take_{place}"] = TickField(label=name, required=False, initial=True)
+            self.fields[f"why_{place}"] = TextField(
+                label=f"If it is left out: why is {against} not a cost of the year?", max_length=300,
+                required=False,
+            )  # fmt: skip
+
+    def left_out(self) -> dict[tuple[int, str], str]:
+        said = self.cleaned_data
+        return {
+            (budget.pk, against): said[f"why_{place}"]
+            for place, (budget, against, _) in enumerate(self.owed)
+            if not said[f"take_{place}"]
+        }
 
 
 class CodeForm(Form):

@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from almoner.doors.staff.money.forms import CarryForm, ConfirmForm
+from almoner.do.payments.prepaid import prepaid_of, total_of
+from almoner.doors.staff.money.forms import AccrueForm, CarryForm
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import financial_year
@@ -29,6 +30,7 @@ def closing(request: SignedIn) -> HttpResponse:
     lines = queries.lines_of(FundBudget.objects.filter(financial_year=year))
     left = [line for line in lines if line.balance.free_pence > 0]
     terms = {one.stream_id: one for one in StreamYear.objects.filter(financial_year=year)}
+    prepaid = prepaid_of(year) if year else []
     may_close = bool(year_end.may_close(request.user, None))
     words = {
         "year": year,
@@ -38,27 +40,34 @@ def closing(request: SignedIn) -> HttpResponse:
         "owed_pence": sum(pence for *_, pence in owed),
         "left": [(line, terms.get(line.budget.stream_id, line.budget.stream)) for line in left],
         "accrued_pence": sum(line.balance.accrued_pence for line in lines),
+        "prepaid": prepaid[:SHOWN],
+        "prepaid_pence": total_of(prepaid),
         "may_close": may_close,
     }
     return render(request, "staff/money/year_end.html", words)
 
 
 def accrue(request: SignedIn) -> HttpResponse:
-    """All that the year owes. The address carries the sum that was read; another sum is refused."""
+    """What the year owes, all of it unless some is left out with a reason (3.8, 31 March).
+
+    The address carries the sum that was read; another sum is refused.
+    """
     year, shown = request.GET.get("year", ""), request.GET.get("pence", "")
     pence = int(shown) if shown.isdecimal() and len(shown) < 17 else 0
-    form = ConfirmForm(posted(request))
+    form = AccrueForm(posted(request), owed=year_end.owed_of(year))
 
     def write(given: dict[str, Any]) -> object:
-        return year_end.accrue_year(None, **once(request), year=year, total_pence=pence)
+        out = form.left_out()
+        return year_end.accrue_year(None, **once(request), year=year, total_pence=pence, left_out=out)
 
     asked = Asked(
         f"Accrue what {year} owes",
         form,
         write,
-        "Accrued. Each payment reverses its part.",
+        "Accrued. Each payment reverses its part, and what was left out stays owed.",
         f"{reverse('staff:year_end')}?{urlencode({'year': year})}",
-        f"{in_words(pence)} was promised and is not paid. Accrued, it counts as a cost of {year}.",
+        f"{in_words(pence)} was promised and is not paid. Accrued, it counts as a cost of {year}. "
+        "Take out what is no cost of that year, and say why: the reasons are kept.",
         "Accrue",
     )
     return ask(request, asked)

@@ -19,6 +19,7 @@ from almoner.ground.ui.fields import (
 from almoner.ground.ui.forms import Form
 from almoner.ground.ui.looks import Look
 from almoner.plan.funds.models import Fund
+from almoner.policy.org_numbers import REGISTER_WORDS
 
 POUNDS = Look(width="10", prefix="£")
 SHORT = Look(width="10")
@@ -51,6 +52,10 @@ class CorrectionForm(Form):
     kind = ChoiceField(label="Kind", choices=KINDS)
     charity_number = TextField(label="Charity number", max_length=12, required=False, look=SHORT)
     company_number = TextField(label="Company number", max_length=12, required=False, look=SHORT)
+    public_body_id = TextField(
+        label="Identifier of a public body", max_length=20, required=False, look=SHORT,
+        help_text=f"Like GB-LAE-ESS. {REGISTER_WORDS}.",
+    )  # fmt: skip
     postcode = TextField(label="Postcode", max_length=10, required=False, look=SHORT)
     home_area = SelectField(label="Area", required=False)
     address_is_withheld = TickField(label="The address must never be published", required=False)

@@ -45,7 +45,8 @@ class ReturnsForm(Form):
 class PlanForm(Form):
     parts = LongTextField(
         label="The instalments that are still to come", max_length=4_000, look=Look(rows=8),
-        help_text=f"{A_LINE} For example: 6000.00; 29 June 2027; the mid-year report to be accepted",
+        help_text=f"{A_LINE} For example: 6000.00; 29 June 2027; the mid-year report to be accepted. "
+        "After one more semicolon the time it pays for can stand: 1 April 2027 to 30 June 2027.",
     )  # fmt: skip
     reason = LongTextField(label="Why do they change?", max_length=2_000, look=SHORT)
 

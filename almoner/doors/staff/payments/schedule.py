@@ -13,6 +13,7 @@ from almoner.do.payments import access, actions, queries
 from almoner.do.payments.checking import checked
 from almoner.do.payments.models import Instalment, Recovery
 from almoner.do.payments.recovering import Wanted, left_of
+from almoner.do.payments.schedule import Part
 from almoner.doors.staff.payments.forms import AskBackForm, NoteForm, PlanForm, ReasonForm, RepaymentForm
 from almoner.doors.staff.payments.showing import PAYMENT_COLOURS, RECOVERY_COLOURS
 from almoner.doors.staff.payments.typed import as_typed, parts_of
@@ -56,9 +57,9 @@ def instalments(request: SignedIn, public_id: str) -> HttpResponse:
 def replan(request: SignedIn, public_id: str) -> HttpResponse:
     row = agreement_of(request, public_id)
     to_come = [one for one in queries.of_agreement(row) if not one.payments.all()]
-    text = "\n".join(as_typed(one.amount_pence, one.due_on, one.condition) for one in to_come)
+    text = "\n".join(as_typed(part_of(one)) for one in to_come)
     if not row.instalments.exists() and row.starts_on:
-        text = as_typed(row.amount_pence, row.starts_on)
+        text = as_typed(Part(row.amount_pence, row.starts_on))
     form = PlanForm(posted(request), initial={"parts": text})
 
     def change(given: dict[str, Any]) -> object:
@@ -68,6 +69,11 @@ def replan(request: SignedIn, public_id: str) -> HttpResponse:
     lead = f"The agreement gives {in_words(row.amount_pence)}. What is paid, or in a pay run, stays as it is."
     asked = Asked(f"Instalments of {row}", form, change, "The instalments are changed.", page_of(row), lead)
     return ask(request, asked)
+
+
+def part_of(row: Instalment) -> Part:
+    covers = (row.covers_from, row.covers_to) if row.covers_from and row.covers_to else None
+    return Part(row.amount_pence, row.due_on, row.condition, covers)
 
 
 def one_seen(request: SignedIn, public_id: str) -> Instalment:
@@ -114,6 +120,19 @@ def late(request: SignedIn, public_id: str) -> HttpResponse:
         "The reason is kept.",
         page_of(row.agreement),
         "The agreement has ended. Money for it now wants a reason (4.12).",
+    )
+    return ask(request, asked)
+
+
+def advance(request: SignedIn, public_id: str) -> HttpResponse:
+    row = one_seen(request, public_id)
+    asked = Asked(
+        f"Pay {row} in advance",
+        ReasonForm(posted(request)),
+        lambda given: actions.explain_advance(row, **once(request), **given),
+        "The reason is kept.",
+        page_of(row.agreement),
+        "It is due before the time that it pays for. Public money is not paid in advance of need (2.1 g).",
     )
     return ask(request, asked)
 

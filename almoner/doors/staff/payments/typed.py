@@ -1,4 +1,4 @@
-"""Instalments and repayments typed one on a line: `6000.00; 29 June 2027; what it waits for`."""
+"""Instalments and repayments typed one on a line: `6000.00; 29 June 2027; what it waits for; the time`."""
 
 from datetime import date, datetime
 
@@ -27,12 +27,21 @@ def parts_of(text: str, field: str) -> list[Part]:
 
 def part_of(line: str) -> Part:
     sum_of, _, rest = line.partition(";")
-    when, _, condition = rest.partition(";")
+    when, _, rest = rest.partition(";")
+    condition, _, covers = rest.partition(";")
     try:
         pence = from_words(sum_of.strip())
     except ValueError:
         raise ValueError(f"“{sum_of.strip()}” is not a sum like 6000.00.") from None
-    return Part(pence, day_of(when.strip()), condition.strip())
+    return Part(pence, day_of(when.strip()), condition.strip(), time_of(covers.strip()))
+
+
+def time_of(text: str) -> tuple[date, date] | None:
+    """`1 April 2027 to 30 June 2027`; nothing where it is not said."""
+    if not text:
+        return None
+    first, _, last = text.partition(" to ")
+    return day_of(first.strip()), day_of(last.strip())
 
 
 def day_of(text: str) -> date:
@@ -44,5 +53,15 @@ def day_of(text: str) -> date:
     raise ValueError(f"“{text}” is not a day like 29 June 2027.")
 
 
-def as_typed(pence: int, day: date, condition: str = "") -> str:
-    return f"{plain(pence)}; {day:%-d %B %Y}{f'; {condition}' if condition else ''}"
+def as_typed(part: Part) -> str:
+    """The line by which it is read again."""
+    words = [plain(part.amount_pence), written(part.due_on)]
+    if part.condition or part.covers:
+        words.append(part.condition)
+    if part.covers:
+        words.append(" to ".join(written(one) for one in part.covers))
+    return "; ".join(words)
+
+
+def written(day: date) -> str:
+    return f"{day:%-d %B %Y}"

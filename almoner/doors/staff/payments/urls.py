@@ -35,6 +35,7 @@ urlpatterns = [
     path("payments/instalments/<str:public_id>/condition/", schedule.condition, name="instalment_condition"),
     path("payments/instalments/<str:public_id>/hold/", schedule.hold, name="instalment_hold"),
     path("payments/instalments/<str:public_id>/late/", schedule.late, name="instalment_late"),
+    path("payments/instalments/<str:public_id>/advance/", schedule.advance, name="instalment_advance"),
     path("agreements/<str:public_id>/payments/", schedule.instalments, name="instalments"),
     path("agreements/<str:public_id>/payments/change/", schedule.replan, name="replan"),
     path("agreements/<str:public_id>/payments/ask-back/", schedule.ask_back, name="ask_back"),

@@ -146,6 +146,7 @@ def test_the_spreadsheet_has_the_columns_of_the_duty_and_the_rows_of_the_filter(
     assert header == list(COLUMNS)
     assert dict(zip(header, row, strict=True)) == {
         "reference": line.application.reference,
+        "instrument": "Grant",
         "decision_reference": "118-26",
         "decision_date": "2026-10-08",
         "award_date": "2026-10-08",

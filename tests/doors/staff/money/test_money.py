@@ -139,13 +139,17 @@ def test_3_8_an_ended_year_is_accrued_and_what_is_left_is_carried_forward(client
     a_commitment(budget, 600_000, "043-24/1")
 
     page = text(client.get("/office/money/year-end/"))
-    stale = client.post("/office/money/year-end/accrue/?year=2025/26&pence=1")
-    done = client.post("/office/money/year-end/accrue/?year=2025/26&pence=600000")
+    here, all_of_it = "/office/money/year-end/accrue/?year=2025/26&pence=", {"take_0": "on", "why_0": ""}
+    assert "043-24/1: £6,000 of" in text(client.get(f"{here}600000"))
+    bare = client.post(f"{here}600000", {"why_0": ""})
+    stale = client.post(f"{here}1", all_of_it)
+    done = client.post(f"{here}600000", all_of_it)
     carried = client.post(
         f"/office/money/year-end/carry/{budget.pk}/", {"amount_pence": "4000", "reason": "Board"}
     )
 
     assert ("043-24/1" in page, "Accrue £6,000" in page, "Carry forward" in page) == (True,) * 3
+    assert (bare.status_code, "why 043-24/1 is not accrued" in text(bare)) == (422, True)
     assert (stale.status_code, "has changed" in text(stale)) == (422, True)
     assert (done.status_code, carried.status_code) == (302, 302)
     assert balance(budget) == Balance(600_000, 600_000, 0, 600_000)

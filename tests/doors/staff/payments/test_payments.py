@@ -254,3 +254,26 @@ def test_the_journal_costs_the_same_for_one_budget_and_for_many(client):
         a_budget(1_000, line=f"heading {place}")
 
     assert visits(client, "/office/money/journal/?year=2026/27") == one <= 8
+
+
+def test_2_1g_a_time_is_typed_shown_again_and_its_advance_explained(client):
+    office = an_office()
+    here = f"/office/agreements/{office.agreement.public_id}/payments/"
+    client.force_login(office.officer)
+    line = "2000.01; 10 December 2026; ; 1 January 2027 to 31 January 2027"
+    bad = client.post(f"{here}change/", {"parts": line.replace(" to ", " "), "reason": "As agreed."})
+    client.post(f"{here}change/", {"parts": line, "reason": "As agreed."})
+    assert bad.status_code == 422
+    assert "2000.01; 10 December 2026; ; 1 January 2027 to 31 January 2027" in text(
+        client.get(f"{here}change/")
+    )
+
+    client.force_login(office.finance)
+    page = text(client.get(here))
+    assert all(
+        words in page for words in ("for 1 Jan 2027 to 31 Jan 2027", "Say why it is needed in advance")
+    )
+    row = office.instalments[0]
+    client.post(f"/office/payments/instalments/{row.public_id}/advance/", {"reason": "Rent is due before."})
+
+    assert "Can be paid" in text(client.get(here))
