@@ -41,8 +41,8 @@ def visible_to(person: Person | None) -> QuerySet[Application]:
 
 
 def kind_of(person: Person, organisation_id: int) -> str:
-    found = memberships(person).filter(organisation=organisation_id).first()
-    return found.kind if found else ""
+    kinds = memberships(person).filter(organisation=organisation_id).values_list("kind", flat=True)
+    return kinds.first() or ""
 
 
 def may_start_for(person: Person, organisation: Organisation) -> Answer:

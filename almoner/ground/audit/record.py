@@ -83,19 +83,34 @@ def one_writer() -> None:
 def append(entry: Entry) -> Line:
     """Add the line, its leaf and the subtrees it completes, within the caller's transaction."""
     one_writer()
-    last = Line.objects.order_by("-seq").only("seq", "line").first()
-    seq = last.seq + 1 if last else 0
-    prev = hashlib.sha256(last.line.encode()).hexdigest() if last else FIRST
+    last = Line.objects.order_by("-seq").values_list("seq", "line", "leaf").first()
+    seq, prev, leaf_before = (last[0] + 1, after(last[1]), last[2]) if last else (0, FIRST, "")
     reason = Reason(line_id=seq, text=entry.reason)
     text = canonical_line(seq, prev, entry, digest(reason) if entry.reason else "")
     leaf = tree.leaf_hash(text.encode())
     line = Line(seq=seq, line=text, leaf=leaf.hex(), action=entry.action, thing=entry.thing, at=entry.at)
     line.save(force_insert=True)
-    full = tree.completed(seq, leaf, stored)
-    if full:
-        Node.objects.bulk_create(
-            Node(level=level, position=position, value=value.hex()) for level, position, value in full
-        )
+    keep_nodes(tree.completed(seq, leaf, beside(leaf_before)))
     if entry.reason:
         reason.save(force_insert=True)
     return line
+
+
+def after(line: str) -> str:
+    """What the next line says of this one."""
+    return hashlib.sha256(line.encode()).hexdigest()
+
+
+def beside(leaf_before: str) -> tree.Lookup:
+    """Looks up what is stored; the leaf just before the new one is in hand already."""
+    return lambda level, position: stored(level, position) if level else bytes.fromhex(leaf_before)
+
+
+def keep_nodes(full: list[tuple[int, int, bytes]]) -> None:
+    """By plain SQL: this runs in every second action, and five sixths of its time were spent around it."""
+    if full:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO audit_node (level, position, value) VALUES (%s, %s, %s)",
+                [(level, position, value.hex()) for level, position, value in full],
+            )
