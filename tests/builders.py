@@ -4,6 +4,7 @@ Rows go through `kept`, a tiny action of the tests, so that the record stays who
 """
 
 import itertools
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
@@ -30,23 +31,23 @@ numbers = itertools.count(1)
 
 
 @action("tests.made", clause="0", may=lambda person, thing: Allowed("tests"), system=True)
-def made(act: Act, nothing: None, *, row: Kept) -> Kept:
-    return act.add(row) if row.pk is None else act.save(row)
+def made(act: Act, nothing: None, *, rows: Sequence[Kept]) -> None:
+    for row in rows:
+        act.add(row) if row.pk is None else act.save(row)
 
 
-def kept(row: Row) -> Row:
-    """Save a new or a changed row through an action."""
-    return made(None, by=None, at=NOW, row=row)
+def kept(row: Row, *more: Kept) -> Row:
+    """Save new or changed rows through one action: the first, which is given back, and what hangs on it."""
+    made(None, by=None, at=NOW, rows=(row, *more))
+    return row
 
 
 def a_person(*roles: str, name: str = "", email: str = "") -> Person:
     """Somebody with an account; `a_person("officer")` holds that role of the office since long ago."""
     number = next(numbers)
     name = name or f"Person {number}"
-    person = kept(Person(name=name, email=email or f"person{number}@example.org", joined_at=NOW))
-    for role in roles:
-        kept(RoleHolding(person=person, role=role, starts_on=LONG_AGO))
-    return person
+    person = Person(name=name, email=email or f"person{number}@example.org", joined_at=NOW)
+    return kept(person, *(RoleHolding(person=person, role=role, starts_on=LONG_AGO) for role in roles))
 
 
 def an_area(name: str = "", code: str = "", **values) -> Area:
@@ -106,10 +107,8 @@ def a_document(organisation: Organisation, kind: str = "governing", **values) ->
 def a_partnership(*areas: Area, kind: str = CSP, name: str = "", **values) -> Partnership:
     number = next(numbers)
     defaults = {"code": f"{kind.upper()}-{number}", "starts_on": LONG_AGO}
-    made = kept(Partnership(name=name or f"Partnership {number}", kind=kind, **(defaults | values)))
-    for area in areas or (an_area(),):
-        kept(PartnershipArea(partnership=made, area=area))
-    return made
+    made = Partnership(name=name or f"Partnership {number}", kind=kind, **(defaults | values))
+    return kept(made, *(PartnershipArea(partnership=made, area=area) for area in areas or (an_area(),)))
 
 
 def a_plan(
@@ -123,10 +122,13 @@ def a_plan(
 def a_plan_with_priorities(*codes: str) -> PolicePlan:
     """The plan in force on the tests' day, with priorities `Q1` and `Q2` unless others are named."""
     plan = a_plan()
-    for position, code in enumerate(codes or ("Q1", "Q2"), start=1):
-        if not plan.priorities.filter(code=code).exists():
-            kept(Priority(plan=plan, code=code, title=f"Priority {code}", position=position))
-    return plan
+    known = set(plan.priorities.values_list("code", flat=True))
+    missing = [
+        Priority(plan=plan, code=code, title=f"Priority {code}", position=position)
+        for position, code in enumerate(codes or ("Q1", "Q2"), start=1)
+        if code not in known
+    ]
+    return kept(*missing).plan if missing else plan
 
 
 def a_stream(code: str = "LOCAL", **values) -> FundingStream:
@@ -155,10 +157,9 @@ def a_budget(
 ) -> FundBudget:
     """Money of the local stream, unless another `stream` is given, set in the ledger."""
     stream = values.pop("stream", None) or a_stream()
-    budget = kept(FundBudget(fund=fund or a_fund(), stream=stream, financial_year=year, line=line))
-    if amount_pence:
-        kept(LedgerRow(budget=budget, kind=BUDGET, amount_pence=amount_pence, reference=f"{year}-1", at=NOW))
-    return budget
+    budget = FundBudget(fund=fund or a_fund(), stream=stream, financial_year=year, line=line)
+    set_at = LedgerRow(budget=budget, kind=BUDGET, amount_pence=amount_pence, reference=f"{year}-1", at=NOW)
+    return kept(budget, *([set_at] if amount_pence else []))
 
 
 def a_fund_with_budget(

@@ -11,6 +11,7 @@ from django.test import Client
 
 READING = {"GET", "HEAD", "OPTIONS"}
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|ALTER|DROP)\b", re.IGNORECASE)
+READ_STRICTLY_ON = "sqlite"  # the same pages on PostgreSQL: once is enough, and it takes a tenth of the time
 SIGNING_IN = re.compile(r"django_session|accounts_person.*last_login", re.IGNORECASE | re.DOTALL)
 
 
@@ -24,7 +25,8 @@ class StrictClient(Client):
         where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO', '')}"
         if request.get("REQUEST_METHOD", "GET") in READING:
             assert writes == [], f"{where} wrote to the database"
-        if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming
+        if is_page and connection.vendor == READ_STRICTLY_ON:
             check_page(response.content.decode(response.charset), where)
         return response
 
