@@ -13,12 +13,14 @@ from tests.do.proposals.proposed import a_proposal
 from tests.plan.allocations.schedules import a_schedule
 from tests.plan.bids.outside import a_written_bid
 from tests.plan.pools.pools import a_pool_at_work
+from tests.threats.paper import a_paper_draft
 
 if TYPE_CHECKING:
     from tests.threats.world import World
 
 
 def plans(world: World) -> None:
+    a_paper_draft(world)
     officer, finance = world.people["officer"], world.people["finance"]
     world.more["core"] = a_schedule(2_800_000, officer=officer, partner=world.groups["own"])
     stream = world.more["budget"].stream

@@ -36,6 +36,14 @@ def received(person: Person | None) -> QuerySet[Application]:
     return Application.objects.filter(~Q(status=DRAFT) | Q(entered_by_office=True) | Exists(tried))
 
 
+def written_by(person: Person | None) -> QuerySet[Application]:
+    """Bids whose form they may open: their organisations'; for officers also those on paper (R4.9-5)."""
+    mine = own(person)
+    if not roles.has_role(person, roles.OFFICER):
+        return mine
+    return mine | Application.objects.filter(entered_by_office=True)
+
+
 def visible_to(person: Person | None) -> QuerySet[Application]:
     return own(person) | received(person)
 

@@ -10,15 +10,13 @@ from almoner.do.applications.models import Application
 from almoner.do.applications.starting import draft_of
 from almoner.do.applications.writing import save_basics
 from almoner.do.rounds.models import Round
-from almoner.do.rounds.states import PUBLISHED, SIFTING
+from almoner.do.rounds.states import TAKING
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.models import StoredFile
 from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
-
-TAKING = (PUBLISHED, SIFTING)
 
 
 @action("applications.enter_for_applicant", clause="4.9", may=may_handle)

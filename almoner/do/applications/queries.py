@@ -21,7 +21,7 @@ from almoner.do.applications.states import (
     WITHDRAWN,
 )
 from almoner.do.rounds.models import Round
-from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, SIFTING
+from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, SIFTING, TAKING
 from almoner.ground.accounts.models import Person
 from almoner.ground.audit.checkpoints import receipt_for
 from almoner.ground.audit.models import Checkpoint, Line
@@ -111,10 +111,16 @@ def draft_card(bid: Application, at: datetime) -> Card:
 
 
 def may_arrive(bid: Application, at: datetime) -> bool:
-    """Would the deadline still let it in, by the grace for a form already begun or its own extension?"""
+    """Would the deadline still let it in, by the grace for a form already begun or its own extension?
+
+    A form on paper may be keyed as long as its round takes bids: it is asked when the paper came (R4.9-5).
+    """
     closes_at = bid.round.closes_at
     if closes_at is None:
         return False
+    if bid.entered_by_office:
+        came_in_time = bid.received_at is not None and bid.received_at <= (bid.extended_until or closes_at)
+        return came_in_time and bid.round.status in TAKING
     grace = timedelta(minutes=bid.round.grace_minutes) if bid.started_at <= closes_at else timedelta()
     return at <= max(closes_at + grace, bid.extended_until or closes_at)
 

@@ -7,13 +7,13 @@ from almoner.analyse.organisations.queries import documents_in_use
 from almoner.do.applications import parts
 from almoner.do.applications.access import may_confirm, may_handle, may_withdraw, may_write
 from almoner.do.applications.casework import LateAcceptance, LateAttempt
-from almoner.do.applications.entering import TAKING
 from almoner.do.applications.facts import findings, found_in
 from almoner.do.applications.gathering import Whole, whole_of
 from almoner.do.applications.models import Application, UsedDocument
 from almoner.do.applications.sealing import digest_of
 from almoner.do.applications.starting import must_be_draft
 from almoner.do.applications.states import APPLICATION
+from almoner.do.rounds.states import TAKING
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.models import StoredFile

@@ -4,6 +4,7 @@ from almoner.ground.core.lifecycle import Lifecycle, Move
 
 DRAFT, PUBLISHED, SIFTING, PANEL = "draft", "published", "sifting", "panel"
 DECIDING, ANSWERED, CANCELLED = "deciding", "answered", "cancelled"
+TAKING = (PUBLISHED, SIFTING)
 
 ROUND = Lifecycle(
     start=DRAFT,

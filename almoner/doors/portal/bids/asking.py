@@ -16,7 +16,7 @@ from almoner.do.applications.endorsements import Endorsement
 from almoner.do.applications.models import Application
 from almoner.doors.portal.bids.components import Component, Once
 from almoner.doors.portal.bids.forms import AskForm, LetterForm, NoAskForm
-from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, once
+from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, framed, once
 from almoner.ground.core import clock
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused
@@ -148,8 +148,8 @@ def ask(request: HttpRequest, public_id: str, kind: str, area: str, way: str) ->
         else:
             messages.success(request, done)
             return redirect(back_to(bid))
-    words = {
-        "title": TITLES[way], "form": form, "bid": bid, "area": where, "way": way, "cancel": back_to(bid),
+    words = framed(request, bid) | {
+        "title": TITLES[way], "form": form, "area": where, "way": way, "cancel": back_to(bid),
         "kind": dict(NEEDED).get(kind, ""),
     }  # fmt: skip
     return render(request, "portal/bids/ask.html", words, status=422 if form.is_bound else 200)

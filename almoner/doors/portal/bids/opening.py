@@ -1,4 +1,4 @@
-"""Opening a bid for a page: only its own people ever find it; others see that nothing is there."""
+"""Opening a bid for a page: only its own people find it, and the officer who keys one that came on paper."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from almoner.do.applications.access import may_write, own
+from almoner.do.applications.access import may_write, own, written_by
 from almoner.do.applications.models import Application
 from almoner.do.applications.queries import may_arrive
 from almoner.do.applications.states import DRAFT
@@ -15,14 +15,28 @@ Once = dict[str, Any]
 
 
 def bid_for(request: HttpRequest, public_id: str) -> Application:
-    mine = own(request.user).select_related("round", "organisation", "band", "sheet", "contact", "continues")  # type: ignore[arg-type]
+    near = ("round", "organisation", "band", "sheet", "contact", "continues")
+    mine = written_by(request.user).select_related(*near)  # type: ignore[arg-type]
     return get_object_or_404(mine, public_id=public_id)
 
 
 def draft_for(request: HttpRequest, public_id: str) -> Application:
     """Only while it is a draft; what a page needs besides is read when it is asked for."""
-    drafts = own(request.user).filter(status=DRAFT).select_related("round", "sheet__question_set")  # type: ignore[arg-type]
+    drafts = written_by(request.user).filter(status=DRAFT).select_related("round", "sheet__question_set")  # type: ignore[arg-type]
     return get_object_or_404(drafts, public_id=public_id)
+
+
+def is_keyed_by(request: HttpRequest, bid: Application) -> bool:
+    """An officer keys it for the applicant (R4.9-5): the page then speaks to the office."""
+    return bid.entered_by_office and not own(request.user).filter(pk=bid.pk).exists()  # type: ignore[arg-type]
+
+
+def framed(request: HttpRequest, bid: Application) -> dict[str, Any]:
+    """What every page of a bid needs: the bid, who it speaks to, and the way back."""
+    is_keyed = is_keyed_by(request, bid)
+    back = {"text": bid.reference, "href": reverse("staff:bid", args=[bid.public_id])}
+    home = {"text": "Your applications", "href": reverse("portal:home")}
+    return {"bid": bid, "is_keyed": is_keyed, "home_crumb": back if is_keyed else home}
 
 
 def can_write(request: HttpRequest, bid: Application) -> bool:

@@ -11,7 +11,7 @@ from almoner.analyse.organisations.access import WRITERS
 from almoner.analyse.organisations.models import EarlierAward, Membership
 from almoner.analyse.organisations.queries import organisations_of
 from almoner.do.applications import actions, progress, queries
-from almoner.do.applications.access import may_write
+from almoner.do.applications.access import may_confirm, may_write
 from almoner.do.applications.facts import found_in
 from almoner.do.applications.gathering import whole_of
 from almoner.do.applications.models import Application
@@ -20,7 +20,7 @@ from almoner.do.rounds.access import public
 from almoner.do.rounds.queries import open_rounds
 from almoner.doors.portal.bids import arriving, asking, showing
 from almoner.doors.portal.bids.forms import StartForm
-from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, once
+from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, framed, is_keyed_by, once
 from almoner.ground.core.refusals import Refused
 
 
@@ -79,6 +79,8 @@ def begin(request: HttpRequest, round: Any, form: StartForm) -> Application:
 
 def application(request: HttpRequest, public_id: str) -> HttpResponse:
     bid = bid_for(request, public_id)
+    if bid.status != DRAFT and is_keyed_by(request, bid):
+        return redirect("staff:bid", bid.public_id)
     return tasks_page(request, bid) if bid.status == DRAFT else status_page(request, bid)
 
 
@@ -87,30 +89,31 @@ def tasks_page(request: HttpRequest, bid: Application) -> HttpResponse:
     whole = whole_of(bid)
     all_tasks = progress.tasks(whole, found_in(whole, at=at))
     done, many = progress.counted(all_tasks)
-    words = {
-        "bid": bid,
-        "card": queries.card(bid, at),
-        "groups": showing.task_groups(bid, all_tasks),
-        "done": done,
-        "many": many,
-        "others": queries.others_in(bid, request.user, at),  # type: ignore[arg-type]
-        "may_write": bool(may_write(request.user, bid)),  # type: ignore[arg-type]
-        "can_write": can_write(request, bid),
-        "comments": bid.comments.select_related("by").order_by("-at")[:5],
-        "helpers": showing.help_near(whole, at),
-    }
+    words = (
+        framed(request, bid)
+        | {
+            "card": queries.card(bid, at),
+            "groups": showing.task_groups(bid, all_tasks),
+            "done": done,
+            "many": many,
+            "others": queries.others_in(bid, request.user, at),  # type: ignore[arg-type]
+            "may_write": bool(may_write(request.user, bid)),  # type: ignore[arg-type]
+            "can_write": can_write(request, bid),
+            "comments": bid.comments.select_related("by").order_by("-at")[:5],
+            "helpers": showing.help_near(whole, at),
+        }
+    )
     return render(request, "portal/bids/tasks.html", words)
 
 
 def status_page(request: HttpRequest, bid: Application) -> HttpResponse:
     at = at_of(request)
-    words = {
-        "bid": bid,
+    words = framed(request, bid) | {
         "card": queries.card(bid, at),
         "steps": showing.steps_of(bid, at),
         "asked": asking.rows_of(bid),
         "sections": showing.sections_of(whole_of(bid)),
-        "may_write": bool(may_write(request.user, bid)),  # type: ignore[arg-type]
+        "may_write": bool(may_confirm(request.user, bid)),  # type: ignore[arg-type]
         "may_withdraw": bid.status in showing.WITHDRAWABLE and bid.answered_at is None,
         "history": showing.own_history(bid),
         "home": reverse("portal:home"),

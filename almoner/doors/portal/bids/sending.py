@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from almoner.do.applications import actions, copies, queries
-from almoner.do.applications.access import own
+from almoner.do.applications.access import written_by
 from almoner.do.applications.facts import found_in
 from almoner.do.applications.gathering import whole_of
 from almoner.do.applications.models import Application
@@ -18,7 +18,7 @@ from almoner.do.applications.states import DRAFT
 from almoner.do.applications.submitting import TooLate
 from almoner.doors.portal.bids import showing
 from almoner.doors.portal.bids.forms import WithdrawForm
-from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, once
+from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, framed, is_keyed_by, once
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
 
@@ -35,8 +35,7 @@ def check_page(request: HttpRequest, bid: Application, errors: list[str] | None 
     whole = whole_of(bid)
     found = found_in(whole, at=at_of(request))
     told = showing.told(bid, whole, found)
-    words = {
-        "bid": bid,
+    words = framed(request, bid) | {
         "card": queries.card(bid, at_of(request)),
         "sections": showing.sections_of(whole),
         "blocks": told["blocks"],
@@ -52,17 +51,22 @@ def check_page(request: HttpRequest, bid: Application, errors: list[str] | None 
 @require_POST
 def send(request: HttpRequest, public_id: str) -> HttpResponse:
     """The same form posted fifty times gives one receipt; what is late is noted and kept as a draft."""
-    bid = get_object_or_404(own(request.user), public_id=public_id)  # type: ignore[arg-type]
+    bid = get_object_or_404(written_by(request.user), public_id=public_id)  # type: ignore[arg-type]
     try:
         actions.submit(bid, **once(request))
     except TooLate as late:
         actions.note_late(bid, by=once(request)["by"], at=at_of(request))
-        return render(request, "portal/bids/late.html", {"bid": bid, "reasons": late.reasons}, status=422)
+        return render(
+            request, "portal/bids/late.html", framed(request, bid) | {"reasons": late.reasons}, status=422
+        )
     except Refused as no:
         bid.refresh_from_db()
         if bid.status != DRAFT:
-            return redirect(address(bid, "receipt"))
+            return redirect(address(bid, *([] if is_keyed_by(request, bid) else ["receipt"])))
         return check_page(request, bid_for(request, public_id), no.reasons)
+    if is_keyed_by(request, bid):
+        messages.success(request, f"{bid.reference} is sent. The applicant has been asked to confirm it.")
+        return redirect("staff:bid", bid.public_id)
     return redirect(address(bid, "receipt"))
 
 
@@ -76,8 +80,7 @@ def sent_bid(request: HttpRequest, public_id: str) -> Application:
 def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
     bid = sent_bid(request, public_id)
     line = queries.line_of_sending(bid)
-    words = {
-        "bid": bid,
+    words = framed(request, bid) | {
         "steps": showing.steps_of(bid, at_of(request)),
         "line": line,
         "checkpoint": queries.checkpoint_over(line) if line else None,

@@ -16,7 +16,7 @@ from almoner.doors.portal.bids import asking, components, sets, showing
 from almoner.doors.portal.bids.answers import Answers
 from almoner.doors.portal.bids.components import Component
 from almoner.doors.portal.bids.forms import CommentForm
-from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, once
+from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, draft_for, framed, once
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.files.models import StoredFile
@@ -70,8 +70,7 @@ def topic(request: HttpRequest, public_id: str, key: str) -> HttpResponse:
 
 def around(request: HttpRequest, bid: Application, found: Topic) -> dict[str, Any]:
     """What stands on every topic's page."""
-    return {
-        "bid": bid,
+    return framed(request, bid) | {
         "topic": found,
         "card": queries.card(bid, at_of(request)),
         "others": queries.others_in(bid, request.user, at_of(request)),  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,6 +13,8 @@ from almoner.analyse.organisations import access, actions, keeping, queries
 from almoner.analyse.organisations.details import details_of
 from almoner.analyse.organisations.models import Organisation
 from almoner.analyse.organisations.standing import missing_kinds, standing_of
+from almoner.do.applications.access import written_by
+from almoner.do.applications.states import DRAFT
 from almoner.doors.portal.organisation.asking import Asked, ask, once
 from almoner.doors.portal.organisation.forms import AccountsForm, DetailsForm, DocumentForm
 from almoner.ground.core import clock
@@ -19,12 +22,20 @@ from almoner.ground.core.money import in_words
 from almoner.ground.files import store
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
+from almoner.ground.office.fresh import next_address
 from almoner.ground.ui.words import short_day
 
 
 def own(request: SignedIn, public_id: str) -> Organisation:
     """The person's own organisation; nothing is here for anybody else."""
     rows = access.own(request.user).select_related("home_area")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def keeps_for(request: SignedIn, public_id: str) -> Organisation:
+    """Their own, or for an officer the one whose bid on paper they key: its papers came with it (R4.9-5)."""
+    keyed = written_by(request.user).filter(status=DRAFT, entered_by_office=True).values("organisation")
+    rows = Organisation.objects.filter(Q(pk__in=access.own(request.user)) | Q(pk__in=keyed))
     return get_object_or_404(rows, public_id=public_id)
 
 
@@ -120,7 +131,7 @@ def documents(request: SignedIn, public_id: str) -> HttpResponse:
 
 
 def keep_document(request: SignedIn, public_id: str) -> HttpResponse:
-    row = own(request, public_id)
+    row = keeps_for(request, public_id)
     form = DocumentForm(
         request.POST or None, request.FILES or None, initial={"kind": request.GET.get("kind", "")}
     )
@@ -129,7 +140,7 @@ def keep_document(request: SignedIn, public_id: str) -> HttpResponse:
         checked = store.put(given.pop("file"))
         return keeping.keep_document(row, **once(request), paper=keeping.Paper(**given), file=checked)
 
-    onward = reverse("portal:documents", args=[row.public_id])
+    onward = next_address(request, reverse("portal:documents", args=[row.public_id]))
     asked = Asked(
         title="Keep a document",
         form=form,

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from almoner.analyse.organisations.models import Membership, Organisation
 from almoner.do.applications import access, actions, casework_queries
-from almoner.do.applications.entering import TAKING
+from almoner.do.applications.models import Application
 from almoner.do.rounds.models import Round
+from almoner.do.rounds.states import TAKING
 from almoner.doors.staff.bids.forms import EnterForm, LateForm
 from almoner.doors.staff.bids.pages import seen
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
@@ -52,15 +53,16 @@ def enter(request: SignedIn) -> HttpResponse:
         f"{reverse('staff:bids')}?state=draft",
         "The deadline is asked of the moment the form reached us. The applicant confirms what you key (4.9).",
         "Begin the bid",
+        leads_to=lambda bid: reverse("portal:application", args=[bid.public_id]),
     )
     return ask(request, asked)
 
 
-def begun(request: SignedIn, rounds: list[Round], given: dict[str, Any]) -> object:
+def begun(request: SignedIn, rounds: list[Round], given: dict[str, Any]) -> Application:
     round = next(one for one in rounds if one.code == given["round"])
     organisation = organisation_named(given["organisation"])
     contact = contact_of(organisation, given["contact_email"])
-    return actions.enter_for_applicant(
+    made: Application = actions.enter_for_applicant(
         round,
         **once(request),
         organisation=organisation,
@@ -69,6 +71,7 @@ def begun(request: SignedIn, rounds: list[Round], given: dict[str, Any]) -> obje
         original=put(given["original"], field="original"),
         values={name: given[name] for name in ("title", "ask_pence") if given[name]},
     )
+    return made
 
 
 def organisation_named(words: str) -> Organisation:
