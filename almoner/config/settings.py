@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "almoner.do.graduation",
     "almoner.do.payees",
     "almoner.do.payments",
+    "almoner.do.own_services",
     "almoner.publish.register",
     "almoner.publish.opendata",
     "almoner.doors.public",

@@ -25,6 +25,7 @@ from almoner.demo import (
     letters,
     money,
     other_sheets,
+    own_services,
     panels,
     papers,
     payments,
@@ -121,7 +122,9 @@ def year_of(year: int, codes: tuple[str, ...]) -> list[Step]:
             (f"{code}: checks and decision", partial(decide, code=code)),
             (f"{code}: answers and agreements", partial(answer, code=code)),
         ]
-    found.append((f"{year}: income", partial(income.receive, year=f"{year}/{(year + 1) % 100}")))
+    words = f"{year}/{(year + 1) % 100}"
+    found.append((f"{year}: income", partial(income.receive, year=words)))
+    found.append((f"{year}: services in house", partial(own_services.record, year=words)))
     return found
 
 
@@ -140,11 +143,12 @@ def new_year(world: World, year: int) -> None:
 
 
 def pool(world: World, year: int) -> None:
-    """The year's joint budget, after the review of the year before; then that year's report."""
+    """The joint budget, after the review of the year before, and that year's report; services in house."""
     before = f"{year - 1}/{year % 100}"
     if year > FIRST_YEAR:
         pools.look_back(world, before)
     pools.plan(world, f"{year}/{(year + 1) % 100}")
+    own_services.provide(world, f"{year}/{(year + 1) % 100}")
     if year > FIRST_YEAR:
         pools.report(world, before)
 
@@ -201,6 +205,7 @@ def answer(world: World, code: str) -> None:
 def open_round(world: World) -> None:
     payments.ask_back(world)
     contracts.take_over_all(world)
+    own_services.compare(world)
     ad_hoc.winter_shelter_unpublished(world)
     invite(world, "26R2")
     bidding.write_all(world, "26R2")

@@ -16,6 +16,7 @@ from almoner.policy import (
     graduation,
     income,
     ledger,
+    own_services,
     panel,
     payments,
     pools,
@@ -47,5 +48,6 @@ ALL = (
     ledger,
     income,
     pools,
+    own_services,
     retention,
 )

@@ -86,6 +86,7 @@ class Terms:
     virement_officer_pence: int
     underspend_warning_percent: int
     pool_review_days_before_year_end: int
+    own_service_figures_days: int
     single_payment_limit_pence: int
     first_instalment_percent: int
     second_instalment_months: int

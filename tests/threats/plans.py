@@ -1,4 +1,4 @@
-"""What the small office plans: core grants, income, a bid for outside money, a pool of partners' money."""
+"""What the small office plans: core grants, income, a bid for outside money, a pool, a service."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from almoner.do.graduation import actions as graduation
 from almoner.plan.funds import receiving
 from almoner.plan.funds.details import YearDetails
 from tests.builders import NOW
+from tests.do.own_services.provided import a_service_at_work
 from tests.do.proposals.proposed import a_proposal
 from tests.plan.allocations.schedules import a_schedule
 from tests.plan.bids.outside import a_written_bid
@@ -37,3 +38,4 @@ def plans(world: World) -> None:
     world.more["graduation"] = graduation.mark(own, by=officer, at=NOW, reason="It worked twice.")
     world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)
     world.more |= a_pool_at_work(officer, world.people["chief_finance"], partner=world.groups["own"])
+    world.more |= a_service_at_work(officer)

@@ -159,6 +159,8 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:core_export": lambda world, name: {"kind": "csv"},
     "staff:graduation_export": lambda world, name: {"kind": "csv"},
     "staff:competition_export": lambda world, name: {"kind": "csv"},
+    "staff:own_services_export": lambda world, name: {"kind": "csv"},
+    "staff:unit_costs_export": lambda world, name: {"kind": "csv"},
     "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},

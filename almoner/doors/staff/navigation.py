@@ -21,6 +21,8 @@ SECTIONS: tuple[Section, ...] = (
             ("Agreements", "staff:agreements"),
             ("Procurements", "staff:procurements"),
             ("Contracts", "staff:contracts"),
+            ("In house", "staff:own_services"),
+            ("Unit costs", "staff:unit_costs"),
             ("Competition", "staff:competition"),
         ),
     ),

@@ -23,7 +23,7 @@ ACCRUED = {"accrue": 1, "unaccrue": -1}
 PAIRS = (("vire_in", "vire_out"), ("carry_in", "carry_out"))
 TABLES = (
     "funds_", "allocations_", "bids_", "pools_", "procurement_", "decisions_", "agreements_", "payees_",
-    "payments_",
+    "payments_", "own_services_",
 )  # fmt: skip
 Key = tuple[int, str]
 

@@ -16,6 +16,7 @@ REPORTS = {
     "R1.5-2": "public:register_csv",
     "R1.6-2": "staff:money",
     "R1.8-2": "staff:income_partners",
+    "R2.1e-2": "staff:unit_costs",
     "R3.2-3": "staff:graduation",
     "R3.5-4": "staff:core",
     "R3.6-3": "staff:competition",

@@ -13,7 +13,7 @@ from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, ROUND, SIFTING
 from almoner.doors.staff.today import tasks
 from almoner.doors.staff.today.payments import of_payments
-from almoner.doors.staff.today.planning import of_pools
+from almoner.doors.staff.today.planning import of_own_services, of_pools
 from almoner.doors.staff.today.proposals import of_proposals
 from almoner.doors.staff.today.tasks import Counts, Task
 from almoner.ground.accounts.roles import CASEWORK, CHOICES, roles_of
@@ -61,6 +61,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_returns(at),
         *tasks.of_outside_money(at),
         *of_pools(at),
+        *of_own_services(at),
         *of_payments(at),
         *tasks.of_checks(rounds),
         *of_proposals(),

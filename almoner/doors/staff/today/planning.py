@@ -1,9 +1,10 @@
-"""What is due of pools today (3.7)."""
+"""What is due of pools (3.7) and of services in house (2.1 e) today."""
 
 from datetime import datetime
 
+from almoner.do.own_services.queries import figures_awaited
 from almoner.doors.staff.today.tasks import Task, one_for, place
-from almoner.ground.accounts.roles import CHIEF_FINANCE, OFFICER
+from almoner.ground.accounts.roles import CHIEF_FINANCE, FINANCE, OFFICER
 from almoner.plan.pools.queries import reviews_due
 
 
@@ -17,4 +18,17 @@ def of_pools(at: datetime) -> list[Task]:
             one.due,
         )
         for one in reviews_due(at)
+    ]
+
+
+def of_own_services(at: datetime) -> list[Task]:
+    """Quarters that are over and wait for their cost and their counts."""
+    return [
+        Task(
+            f"Record quarter {one.number} of {one.year}",
+            place("staff:own_quarter", one.year.public_id, one.number),
+            one_for(OFFICER, FINANCE),
+            one.due,
+        )
+        for one in figures_awaited(at)
     ]
