@@ -6,6 +6,10 @@ from almoner.demo import ad_hoc
 from almoner.demo.sheets import sign
 from almoner.demo.world import World, on
 from almoner.do.agreements.models import Agreement
+from almoner.do.decisions import actions as decisions
+from almoner.do.decisions.models import Decision
+from almoner.do.decisions.subsidies import Subsidy
+from almoner.do.decisions.subsidising import Judged
 from almoner.do.graduation import actions
 from almoner.do.graduation.models import Graduation
 from almoner.do.proposals.models import Proposal
@@ -42,4 +46,16 @@ def ropes_to_the_larger_fund(world: World) -> None:
     ad_hoc.checked(world, proposal, at)
     title = "Moving the ‘Ropes’ pilot into the Community Safety Fund"
     sheet = ad_hoc.on_a_sheet(world, proposal, "131-26", title, dated)
+    confirm_other_money(world, sheet)
     sign(world, sheet, dated, signers=("chief_finance", "monitoring"))
+
+
+def confirm_other_money(world: World, sheet: Decision) -> None:
+    """Lessons are sold as well as given: minimal assistance, and the recipient says what it had (2.1 g)."""
+    officer, at = world.people["officer"], on(date(2026, 12, 2), "17:00")
+    line, why = sheet.lines.get(), "The gym sells boxing lessons in the same three districts."
+    judged = Judged("minimal", why, True, True, True, True)
+    decisions.judge_subsidies(sheet, by=officer, at=at, judged=judged, lines=[line])
+    row = decisions.notify_minimal(Subsidy.objects.get(line=line), by=officer, at=at)
+    lead, answered = world.people["O01_lead"], on(date(2026, 12, 3), "19:40")
+    decisions.declare_minimal(row, by=lead, at=answered, declared_pence=1_250_000)

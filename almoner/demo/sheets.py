@@ -8,6 +8,7 @@ from almoner.demo.world import World, on, table
 from almoner.do.agreements import actions as agreements
 from almoner.do.decisions import actions, wording
 from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.decisions.subsidising import Judged
 from almoner.do.rounds.models import Round
 from almoner.ground.accounts.models import Person
 
@@ -24,6 +25,10 @@ REASONS = {
     "R1.9-2": "Given under yearly agreements to partners with duties in law, so no bids were asked for.",
     "R1.10-6": "Two separate projects of one group in two rounds, each scored and decided on its own merits.",
 }
+NO_SUBSIDY = (
+    "The work is free to those it is for, nothing is sold on a market with this money, and what is "
+    "bought was competed."
+)
 REFUGE = "Free legal clinic and court company for women who have fled abuse."
 NOT_AGREED = (
     "The accounts are more than eighteen months old and the regulator waits for the next. I will look at it "
@@ -112,10 +117,18 @@ def disagreed(code: str, sheet: Decision) -> dict[int, str]:
 
 
 def open_it(world: World, sheet: Decision, dated: date) -> Decision:
+    judge(world, sheet, on(dated - timedelta(days=3), "10:30"))
     opened: Decision = actions.open_for_signature(
         sheet, by=world.people["officer"], at=on(dated - timedelta(days=3), "11:00"), reasons=REASONS
     )
     return opened
+
+
+def judge(world: World, sheet: Decision, at: datetime) -> None:
+    """Lines without an answer under the Subsidy Control Act have one reason together."""
+    if sheet.lines.filter(amount_pence__gt=0, subsidy=None).exists():
+        judged = Judged("none", NO_SUBSIDY)
+        actions.judge_subsidies(sheet, by=world.people["officer"], at=at, judged=judged)
 
 
 def sign(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from almoner.policy import sheet_publication as publication
 from almoner.policy import sheet_signatures as signatures
 from almoner.policy import sheet_slips as slips
+from almoner.policy import subsidies
 from almoner.policy.diligence_facts import PASSES
 from almoner.policy.findings import Force, Verdict, met, not_met
 from almoner.policy.rule import rule
@@ -243,6 +244,7 @@ BEFORE_SIGNING = (
     lines_follow_the_panel,
     ad_hoc_lines_have_a_proposal,
     propriety_is_stated,
+    *subsidies.BEFORE_SIGNING,
     regards_partnership_priorities,
     regards_other_strategies,
     publication.says_who_what_and_how_much,

@@ -14,6 +14,21 @@ THREE_ROLES = (DECISION_MAKER, MONITORING_OFFICER, FINANCE_CHIEF)
 
 
 @dataclass(frozen=True)
+class Subsidy:
+    """What is said of a line under the Subsidy Control Act 2022.
+
+    `limbs` are its four questions; `declared_pence` is what the recipient says it has had from anybody,
+    `before_pence` what our own records say, both over the financial year and the two before."""
+
+    outcome: str
+    limbs: tuple[bool, ...] = ()
+    reason: str = ""
+    notified_pence: int | None = None
+    declared_pence: int | None = None
+    before_pence: int = 0
+
+
+@dataclass(frozen=True)
 class Line:
     """One allocation.
 
@@ -40,6 +55,7 @@ class Line:
     contrary_because: str = ""
     waiver: str = ""
     lacks_proposal: bool = False
+    subsidy: Subsidy | None = None
     smaller_before_pence: int = 0
     description_checked_by: str = ""
     most_pence: int | None = None

@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from almoner.do.decisions import actions as decisions
+from almoner.do.decisions.subsidies import Subsidy
+from almoner.do.decisions.subsidising import Judged
 from almoner.do.graduation import actions as graduation
 from almoner.plan.funds import receiving
 from almoner.plan.funds.details import YearDetails
 from tests.builders import NOW
+from tests.do.decisions.sheets import a_draft
 from tests.do.own_services.provided import a_service_at_work
 from tests.do.proposals.proposed import a_proposal
 from tests.plan.allocations.schedules import a_schedule
@@ -18,6 +22,18 @@ from tests.threats.paper import a_paper_draft
 
 if TYPE_CHECKING:
     from tests.threats.world import World
+
+
+def an_asked_subsidy(world: World) -> Subsidy:
+    """On a sheet that is being written: the recipient is asked what other public money it has had."""
+    officer = world.people["officer"]
+    sheet = a_draft(250_000, author=officer)
+    line = sheet.lines.get()
+    decisions.set_line(sheet, by=officer, at=NOW, line=line, organisation=world.groups["own"])
+    said = Judged("minimal", "It sells lessons.", True, True, True, True)
+    decisions.judge_subsidies(sheet, by=officer, at=NOW, judged=said, lines=[line])
+    asked: Subsidy = decisions.notify_minimal(Subsidy.objects.get(line=line), by=officer, at=NOW)
+    return asked
 
 
 def plans(world: World) -> None:
@@ -34,6 +50,7 @@ def plans(world: World) -> None:
     )
     world.more["income"] = income
     world.more["proposal"] = a_proposal(officer, organisation=world.groups["own"])
+    world.more["subsidy"] = an_asked_subsidy(world)
     own = world.more["own_agreement"]
     world.more["graduation"] = graduation.mark(own, by=officer, at=NOW, reason="It worked twice.")
     world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)

@@ -158,6 +158,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:contract_export": lambda world, name: {"kind": "csv"},
     "staff:core_export": lambda world, name: {"kind": "csv"},
     "staff:graduation_export": lambda world, name: {"kind": "csv"},
+    "staff:subsidies_export": lambda world, name: {"kind": "csv"},
     "staff:competition_export": lambda world, name: {"kind": "csv"},
     "staff:own_services_export": lambda world, name: {"kind": "csv"},
     "staff:unit_costs_export": lambda world, name: {"kind": "csv"},

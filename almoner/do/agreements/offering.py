@@ -12,6 +12,7 @@ from almoner.do.agreements.wording import digest_of, template_on, text_of, value
 from almoner.do.applications.states import APPLICATION
 from almoner.do.decisions.content import line_reference
 from almoner.do.decisions.models import DecisionLine
+from almoner.do.decisions.subsidising import give_up_subsidy
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
 from almoner.ground.core.refusals import Refused
@@ -164,6 +165,7 @@ def lapse(act: Act, agreement: Agreement) -> Agreement:
 
 def give_up(act: Act, agreement: Agreement) -> None:
     """The money is free for others, and the bid is no longer an award."""
+    give_up_subsidy(act, agreement.line)
     release(act, agreement.line.budget, agreement.amount_pence, line_reference(agreement.line))
     bid = agreement.line.application
     if bid is not None:

@@ -18,6 +18,12 @@ from almoner.do.decisions.printing import keep_pdf
 from almoner.do.decisions.publishing import hold_meeting, publish, report_to_panel, withhold
 from almoner.do.decisions.receipt_sheet import compose_receipt
 from almoner.do.decisions.signing import open_for_signature, sign
+from almoner.do.decisions.subsidising import (
+    declare_minimal,
+    enter_subsidy,
+    judge_subsidies,
+    notify_minimal,
+)
 
 __all__ = [
     "check_descriptions",
@@ -27,11 +33,15 @@ __all__ = [
     "compose_core",
     "compose_pool",
     "compose_receipt",
+    "declare_minimal",
     "draft",
     "drop",
     "drop_line",
+    "enter_subsidy",
     "hold_meeting",
+    "judge_subsidies",
     "keep_pdf",
+    "notify_minimal",
     "open_for_signature",
     "publish",
     "report_to_panel",

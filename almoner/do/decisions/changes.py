@@ -14,6 +14,7 @@ from almoner.ground.core.money import in_words
 from almoner.ground.workflow.act import Act
 from almoner.plan.funds.models import FundBudget
 from almoner.plan.priorities.models import Priority
+from almoner.policy.subsidies import OUTCOMES
 
 WORDS = {
     "classification": "Classification",
@@ -77,7 +78,8 @@ def changes_for(person: Person, decision: Decision) -> list[Change]:
 
 def differences(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     """Every place that reads otherwise, in the order of the sheet."""
-    return [one for one in (*head(before, now), *sections(before, now), *lines(before, now)) if differs(one)]
+    parts = (head, sections, lines, subsidies)
+    return [one for part in parts for one in part(before, now) if differs(one)]
 
 
 def differs(change: Change) -> bool:
@@ -111,6 +113,24 @@ def lines(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:
         else:
             found += within(position, was, becomes)
     return found
+
+
+def subsidies(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:
+    earlier = {position: (outcome, reason) for position, outcome, reason in before.get("subsidies", ())}
+    today = {position: (outcome, reason) for position, outcome, reason in now.get("subsidies", ())}
+    return [
+        Change(f"Line {one}: subsidy control", judged(earlier.get(one)), judged(today.get(one)))
+        for one in sorted((earlier.keys() | today.keys()) & on_both(before, now))
+    ]
+
+
+def on_both(before: dict[str, Any], now: dict[str, Any]) -> set[int]:
+    """Places that stand on both texts: of the others the whole line is told."""
+    return {line["position"] for line in before["lines"]} & {line["position"] for line in now["lines"]}
+
+
+def judged(said: tuple[str, str] | None) -> str:
+    return f"{OUTCOMES[said[0]]}: {said[1]}" if said else ""
 
 
 def in_short(line: dict[str, Any] | None) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.decisions.subsidy_facts import words_on
 from almoner.ground.core.money import in_words
 from almoner.plan.bids.models import BidPart, ExternalBid
 
@@ -39,13 +40,23 @@ DEFAULT_SECTIONS = (
 
 def content(decision: Decision) -> dict[str, object]:
     """Every word and figure that is signed; who agreed which line comes after and is not part of it."""
-    return accepted(decision) | {
-        "header": {name: getattr(decision, name) for name in HEADER},
-        "dated": decision.dated.isoformat() if decision.dated else None,
-        "round": decision.round_id,
-        "sections": [[one.position, one.heading, one.text] for one in decision.sections.all()],
-        "lines": [{name: getattr(line, name) for name in LINE} for line in decision.lines.all()],
-    }
+    return (
+        accepted(decision)
+        | subsidies(decision)
+        | {
+            "header": {name: getattr(decision, name) for name in HEADER},
+            "dated": decision.dated.isoformat() if decision.dated else None,
+            "round": decision.round_id,
+            "sections": [[one.position, one.heading, one.text] for one in decision.sections.all()],
+            "lines": [{name: getattr(line, name) for name in LINE} for line in decision.lines.all()],
+        }
+    )
+
+
+def subsidies(decision: Decision) -> dict[str, object]:
+    """What is said of its lines under the Subsidy Control Act; nothing before it is said."""
+    said = words_on(decision)
+    return {"subsidies": said} if said else {}
 
 
 def won_parts(bid: ExternalBid) -> list[BidPart]:

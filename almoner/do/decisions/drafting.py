@@ -9,6 +9,7 @@ from almoner.do.decisions.access import may_write
 from almoner.do.decisions.content import DEFAULT_SECTIONS
 from almoner.do.decisions.models import Decision, DecisionLine, Section
 from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIGNING
+from almoner.do.decisions.subsidies import Subsidy
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
 from almoner.do.rounds.models import Round
 from almoner.ground.core.calendar import london_date
@@ -70,6 +71,7 @@ def compose(act: Act, decision: Decision) -> Decision:
     must_be_draft(decision)
     if decision.round is None:
         raise Refused("This sheet belongs to no round.")
+    act.remove_all(Subsidy.objects.filter(line__decision=decision))
     act.remove_all(decision.lines.all())
     lines = act.add_all(
         recommended_line(decision, one, position)
@@ -146,6 +148,8 @@ def set_line(act: Act, decision: Decision, *, line: DecisionLine | None = None, 
         act.add(DecisionLine(decision=decision, position=last.position + 1 if last else 1, **fields))
     else:
         own = decision.lines.get(pk=line.pk)
+        if fields.get("organisation", own.organisation) != own.organisation:
+            act.remove_all(Subsidy.objects.filter(line=own))
         for name, value in fields.items():
             setattr(own, name, value)
         act.save(own)
@@ -155,7 +159,9 @@ def set_line(act: Act, decision: Decision, *, line: DecisionLine | None = None, 
 @action("decisions.drop_line", clause="3.1", may=may_write)
 def drop_line(act: Act, decision: Decision, *, line: DecisionLine) -> Decision:
     must_be_editable(decision)
-    act.remove(decision.lines.get(pk=line.pk))
+    row = decision.lines.get(pk=line.pk)
+    act.remove_all(Subsidy.objects.filter(line=row))
+    act.remove(row)
     return act.save(void_signatures(act, decision))
 
 

@@ -1,6 +1,7 @@
 """Decision sheets as the policy's rules read them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from almoner.analyse.organisations.facts import org_id
@@ -10,6 +11,7 @@ from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
 from almoner.do.decisions import queries, wording
 from almoner.do.decisions.content import digest_of, receives_pence, won_parts
 from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.decisions.subsidy_facts import subsidies_of
 from almoner.do.diligence.models import Case
 from almoner.do.diligence.queries import verdict_of
 from almoner.do.evaluation.models import RECOMMEND, Recommendation
@@ -128,13 +130,15 @@ def facts_of_lines(
     outcomes = dict(Recommendation.objects.filter(application__in=bids).values_list("application", "outcome"))
     light = light_checks(lines)
     permitted = permitted_in({line.budget.financial_year for line in lines})
+    subsidies = subsidies_of(decision, lines, day)
     found = []
     for line in lines:
         is_small = 0 < line.amount_pence <= terms.signature_threshold_pence
         before = small.get(line.organisation_id or 0, 0) if is_small else 0
         purposes = permitted.get((line.budget.stream_id, line.budget.financial_year), frozenset())
         outcome = outcomes.get(line.application_id or 0)
-        found.append(line_of(line, outcome, before, case_of(line, light), purposes))
+        made = line_of(line, outcome, before, case_of(line, light), purposes)
+        found.append(replace(made, subsidy=subsidies.get(line.pk)))
     return tuple(found)
 
 

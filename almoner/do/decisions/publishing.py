@@ -11,6 +11,7 @@ from almoner.do.decisions.models import Decision, ScrutinyMeeting
 from almoner.do.decisions.pool_sheet import settle_pools
 from almoner.do.decisions.receipt_sheet import settle_receipt
 from almoner.do.decisions.states import DECISION
+from almoner.do.decisions.subsidising import settle_subsidies
 from almoner.ground.core.refusals import Refused
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
@@ -33,6 +34,7 @@ def publish(act: Act, decision: Decision) -> Decision:
         settle_schedules(act, decision)
         settle_receipt(act, decision)
         settle_procurements(act, decision)
+        settle_subsidies(act, decision)
         settle_pools(act, decision)
     settle_proposals(act, decision)
     decision.published_at = act.at

@@ -24,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
             ("In house", "staff:own_services"),
             ("Unit costs", "staff:unit_costs"),
             ("Competition", "staff:competition"),
+            ("Subsidies", "staff:subsidies"),
         ),
     ),
     Section(

@@ -12,12 +12,13 @@ from almoner.do.procurement.models import DIRECT
 from almoner.policy.ad_hoc import LINE as AD_HOC
 
 ROUND, TENDER = "round", "tender"
-CORE, AD_HOC_GRANT, DIRECT_CONTRACT, OTHER = "core", "ad_hoc", "direct", "other"
+CORE, AD_HOC_GRANT, POOL, DIRECT_CONTRACT, OTHER = "core", "ad_hoc", "pool", "direct", "other"
 WAYS = {
     ROUND: "Grants from rounds",
     TENDER: "Contracts that were tendered",
     CORE: "Core grants",
     AD_HOC_GRANT: "Ad-hoc grants",
+    POOL: "Pooled money",
     DIRECT_CONTRACT: "Contracts, no tender on record",
     OTHER: "Other awards without bids",
 }
@@ -41,6 +42,7 @@ def way() -> Case:
         When(tendered("lot") | tendered("agreed_in__agreement__contract__lot"), then=Value(TENDER)),
         When(for_contract=True, then=Value(DIRECT_CONTRACT)),
         When(Where(allocation__isnull=False) | Where(budget__line=CORE_LINE), then=Value(CORE)),
+        When(pool_share__isnull=False, then=Value(POOL)),
         When(Where(proposal__isnull=False) | Where(budget__line=AD_HOC), then=Value(AD_HOC_GRANT)),
         default=Value(OTHER),
         output_field=CharField(),

@@ -9,7 +9,6 @@ from almoner.do.applications.models import Application
 from almoner.do.decisions import actions as decisions
 from almoner.do.decisions import wording
 from almoner.do.decisions.models import Decision
-from almoner.do.decisions.signing import findings
 from almoner.do.evaluation import actions as evaluation
 from almoner.do.rounds.models import Round
 from almoner.ground.accounts.models import Person
@@ -75,7 +74,7 @@ def a_signed_round_sheet(*outcomes: str, lines: int = 0) -> Decision:
     """Signed by three and ready to be announced; the usual wording is in use."""
     sheet = a_round_sheet(a_decided_panel(*outcomes), lines)
     once = {"by": sheet.author, "at": AT}
-    given = {one.rule: "There is a reason." for one in findings(sheet, at=AT) if one.needs_reason}
+    given = reasons_for(sheet)
     sheet = decisions.open_for_signature(sheet, **once, reasons=given)
     for person in the_three().in_order():
         sheet = decisions.sign(sheet, by=person, at=AT, agrees=True, digest=sheet.digest)

@@ -12,7 +12,7 @@ from almoner.do.procurement.models import Lot, Procurement
 from almoner.ground.accounts.models import Person
 from almoner.ground.files.store import put_bytes
 from tests.builders import NOW, TODAY, a_fund, a_person, an_organisation
-from tests.do.decisions.sheets import reasons_for, signed_by, the_three
+from tests.do.decisions.sheets import no_subsidy, reasons_for, signed_by, the_three
 from tests.do.procurement.tenders import noticed, recommended
 from tests.ground.files.making import plain_pdf
 
@@ -27,7 +27,7 @@ HEAD = {
 
 def put_to_decision(tender: Procurement, officer: Person) -> Decision:
     sheet = actions.compose_contract(tender, by=officer, at=NOW, dated=TODAY)
-    sheet = actions.revise(sheet, by=officer, at=NOW, values=HEAD)
+    sheet = no_subsidy(actions.revise(sheet, by=officer, at=NOW, values=HEAD))
     return actions.check_descriptions(sheet, by=officer, at=NOW, lines=list(sheet.lines.all()))
 
 

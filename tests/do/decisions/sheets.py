@@ -6,6 +6,7 @@ from datetime import date
 from almoner.do.decisions import actions
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.signing import findings
+from almoner.do.decisions.subsidising import Judged
 from almoner.ground.accounts.models import Person
 from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, a_budget, a_person, a_plan_with_priorities, an_organisation
@@ -59,7 +60,8 @@ def a_draft(*amounts: int, author: Person | None = None, reference: str = "") ->
     }
     total = sum(amounts)
     text = f"That the commissioner approves awards totalling £{total // 100:,}.{total % 100:02d}."
-    return actions.revise(sheet, by=author, at=NOW, values=words, sections={2: text})
+    sheet = actions.revise(sheet, by=author, at=NOW, values=words, sections={2: text})
+    return no_subsidy(sheet)
 
 
 def an_open_sheet(*amounts: int, author: Person | None = None, reference: str = "") -> Decision:
@@ -68,8 +70,17 @@ def an_open_sheet(*amounts: int, author: Person | None = None, reference: str = 
     return actions.open_for_signature(sheet, by=author, at=NOW, reasons=reasons_for(sheet))
 
 
+def no_subsidy(sheet: Decision, by: Person | None = None) -> Decision:
+    """None of its lines that have no answer yet is a subsidy, and why."""
+    judged = Judged("none", "Nothing is sold on a market with it.")
+    if not sheet.lines.filter(amount_pence__gt=0, subsidy=None).exists():
+        return sheet
+    return actions.judge_subsidies(sheet, by=by or sheet.author, at=NOW, judged=judged)
+
+
 def reasons_for(sheet: Decision) -> dict[str, str]:
-    """A reason for each SHOULD rule that the sheet does not meet."""
+    """A reason for each SHOULD rule that is not met, once the question of subsidies is answered."""
+    no_subsidy(sheet)
     return {one.rule: "There is a reason." for one in findings(sheet, at=NOW) if one.needs_reason}
 
 

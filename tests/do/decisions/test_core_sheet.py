@@ -13,7 +13,7 @@ from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.plan.allocations import actions as allocations
 from almoner.plan.funds.queries import balance
 from tests.builders import NOW, TODAY, a_member, a_person, a_plan_with_priorities, kept
-from tests.do.decisions.sheets import reasons_for, signed_by, the_three
+from tests.do.decisions.sheets import no_subsidy, reasons_for, signed_by, the_three
 from tests.plan.allocations.schedules import a_core_budget, a_schedule, agreed
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def a_sheet(*amounts, officer, checked=True):
     for share in schedule.allocations.all() if checked else ():
         light(share)
     sheet = actions.compose_core(schedule, by=officer, at=NOW, priority=priority, dated=TODAY)
-    sheet = actions.revise(sheet, by=officer, at=NOW, values=HEAD)
+    sheet = no_subsidy(actions.revise(sheet, by=officer, at=NOW, values=HEAD))
     return schedule, actions.check_descriptions(sheet, by=officer, at=NOW, lines=list(sheet.lines.all()))
 
 

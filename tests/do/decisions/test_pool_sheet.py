@@ -12,7 +12,7 @@ from almoner.plan.funds.queries import balance
 from almoner.plan.pools import actions as pools
 from almoner.plan.pools import queries
 from tests.builders import NOW, TODAY, a_person, a_plan_with_priorities, an_organisation
-from tests.do.decisions.sheets import reasons_for, signed_by, the_three
+from tests.do.decisions.sheets import no_subsidy, reasons_for, signed_by, the_three
 from tests.do.decisions.test_core_sheet import HEAD
 from tests.plan.pools.pools import (
     a_pool_year,
@@ -105,7 +105,7 @@ def test_3_7_money_on_a_sheet_stays_as_it_is_until_the_sheet_is_dropped():
 def test_9_1_a_partner_without_passed_light_checks_stops_the_sheet():
     officer = a_person("officer")
     work = a_funded_work(officer)
-    sheet = actions.revise(composed(work, officer), by=officer, at=NOW, values=HEAD)
+    sheet = no_subsidy(actions.revise(composed(work, officer), by=officer, at=NOW, values=HEAD))
     actions.check_descriptions(sheet, by=officer, at=NOW, lines=list(sheet.lines.all()))
 
     before = [one.because for one in findings(sheet, at=NOW) if one.holds_up]

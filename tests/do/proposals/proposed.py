@@ -9,6 +9,7 @@ from almoner.do.proposals.models import Proposal
 from almoner.ground.accounts.models import Person
 from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, TODAY, a_budget, a_fund, a_person, a_plan_with_priorities
+from tests.do.decisions.sheets import no_subsidy
 from tests.do.diligence.cases import a_sound_organisation, record_all
 
 HEAD = {
@@ -65,4 +66,5 @@ def a_sheet_of(row: Proposal, officer: Person) -> Decision:
     """A sheet of its own with its header, its description read."""
     sheet = decisions.compose_ad_hoc(row, by=officer, at=NOW, dated=TODAY)
     sheet = decisions.revise(sheet, by=officer, at=NOW, values=HEAD)
+    no_subsidy(sheet)
     return decisions.check_descriptions(sheet, by=officer, at=NOW, lines=list(sheet.lines.all()))

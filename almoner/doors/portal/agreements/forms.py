@@ -18,3 +18,12 @@ class AcceptForm(forms.Form):
 
 class DeclineForm(forms.Form):
     reason = fields.LongTextField(label="Why do you decline?", look=Look(rows=3))
+
+
+class HeadroomForm(forms.Form):
+    declared_pence = fields.MoneyField(
+        label="How much of such assistance have you had?",
+        help_text="Minimal financial assistance, and money for services of public economic interest, from "
+        "anybody. Enter 0 if you have had none.",
+    )
+    confirms = fields.TickField(label="I confirm this for the organisation and its whole group")

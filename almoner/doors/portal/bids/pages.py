@@ -16,6 +16,7 @@ from almoner.do.applications.facts import found_in
 from almoner.do.applications.gathering import whole_of
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import DRAFT
+from almoner.do.decisions.subsidy_facts import asked_of as subsidies_asked_of
 from almoner.do.rounds.access import public
 from almoner.do.rounds.queries import open_rounds
 from almoner.doors.portal.bids import arriving, asking, showing
@@ -32,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "memberships": organisations_of(request.user),  # type: ignore[arg-type]
         "offers": arriving.offers_to(request.user),  # type: ignore[arg-type]
         "signed": arriving.signed_by(request.user),  # type: ignore[arg-type]
+        "headroom": subsidies_asked_of(request.user),  # type: ignore[arg-type]
         "invitations": arriving.invitations_to(request.user, at),  # type: ignore[arg-type]
     }
     return render(request, "portal/bids/home.html", words)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from almoner.do.decisions import access, changes, content, facts, queries, signing
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIGNING
+from almoner.do.decisions.subsidy_facts import summary_of
 from almoner.do.rounds.models import Round
 from almoner.ground.accounts.roles import CHOICES
 from almoner.ground.core import clock
@@ -86,8 +87,7 @@ def decision(request: SignedIn, public_id: str) -> HttpResponse:
 
 
 def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
-    person = request.user
-    at = clock.now()
+    person, at = request.user, clock.now()
     is_open = row.status in (DRAFT, SIGNING)
     not_out = row.status in (DRAFT, SIGNING, SIGNED, NOT_AGREED)
     needed = facts.signing_sheet(row, at=at).roles_needed
@@ -99,6 +99,7 @@ def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
         "findings": signing.findings(row, at=at) if is_open else (),
         "reasons": queries.reasons_for(row),
         "money": money_of(row),
+        "subsidies": summary_of(row),
         "changes": changes.changes_for(person, row) if is_open else [],
         "unread": sum(not one.description_was_checked for one in row.lines.all()) if not_out else 0,
         "signatures": [(ROLE_WORDS[role], signed.get(role)) for role in needed],

@@ -15,6 +15,7 @@ from almoner.doors.staff.today import tasks
 from almoner.doors.staff.today.payments import of_payments
 from almoner.doors.staff.today.planning import of_own_services, of_pools
 from almoner.doors.staff.today.proposals import of_proposals
+from almoner.doors.staff.today.subsidies import of_subsidies
 from almoner.doors.staff.today.tasks import Counts, Task
 from almoner.ground.accounts.roles import CASEWORK, CHOICES, roles_of
 from almoner.ground.core.calendar import financial_year, london_date
@@ -66,6 +67,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_checks(rounds),
         *of_proposals(),
         *tasks.of_decisions(rounds, at),
+        *of_subsidies(),
         *tasks.of_agreements(),
         *tasks.of_contracts(at),
         *tasks.of_bank_details(),
