@@ -63,6 +63,7 @@ def planned(world: World, row: dict[str, Any]) -> Procurement:
         route="light_touch",
         options="A grant round, a contract and a service of our own were compared.",
         rationale="A service of this size needs staff for years, and several could provide it.",
+        equality_note="Assessed with the need: languages, access and hours are in the specification.",
         starts_on=row["starts_on"],
         initial_end=row["initial_end"],
         extension_months=tuple(row["extensions"]),

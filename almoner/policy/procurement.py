@@ -32,6 +32,7 @@ class Tender:
     is_for_victims: bool = True
     options: str = ""
     rationale: str = ""
+    equality: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
     needs_assessed_on: date | None = None
@@ -71,6 +72,16 @@ def way_is_reasoned(tender: Tender) -> Verdict:
     return not_met(
         "Nothing says which ways of funding were looked at and why this one.",
         "Write the options appraisal: grant, contract, in house, with others.",
+    )
+
+
+@rule("2.1", id="R2.1b-2-tender", asks="Has the effect on equality been assessed?", force=Force.MUST)
+def equality_is_assessed(tender: Tender) -> Verdict:
+    if tender.equality.strip():
+        return met()
+    return not_met(
+        "Nothing says what the service means for equality, nor why that is not to be assessed.",
+        "Write what the assessment found and where it lies, or why it was screened out.",
     )
 
 
@@ -173,7 +184,13 @@ def standstill_is_over(tender: Tender) -> Verdict:
     )
 
 
-BEFORE_TENDER = (way_is_reasoned, ends_within_the_longest_term, need_is_known, service_is_open_to_victims)
+BEFORE_TENDER = (
+    way_is_reasoned,
+    equality_is_assessed,
+    ends_within_the_longest_term,
+    need_is_known,
+    service_is_open_to_victims,
+)
 BEFORE_AWARD = (
     way_is_reasoned,
     ends_within_the_longest_term,

@@ -19,6 +19,7 @@ def a_tender(**values):
         "principles": frozenset("ab"),
         "options": "Grant, contract, in house.",
         "rationale": "The largest service, with a market.",
+        "equality": "Assessed in January.",
         "starts_on": date(2026, 4, 1),
         "ends_on": date(2031, 3, 31),
         "needs_assessed_on": date(2024, 3, 1),
@@ -46,6 +47,11 @@ def test_the_words_of_principles_milestones_and_notices_are_tables():
     assert "".join(words_of("principles")) == "abcdefghij"
     assert words_of("notices")["UK7"] == "Contract details"
     assert len(words_of("milestones")) == 8
+
+
+@pytest.mark.parametrize(("said", "blocks"), [("Assessed.", False), (" ", True)])
+def test_2_1_b_the_effect_on_equality_is_assessed_before_a_tender(said, blocks):
+    assert policy.equality_is_assessed(a_tender(equality=said)).blocks is blocks
 
 
 @pytest.mark.parametrize("missing", ["options", "rationale"])

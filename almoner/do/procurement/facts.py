@@ -24,6 +24,7 @@ def tender_of(row: Procurement, *, at: datetime) -> policy.Tender:
         is_for_victims=row.budget.fund.purpose == VICTIMS,
         options=row.options,
         rationale=row.rationale,
+        equality=row.equality_note,
         starts_on=row.starts_on,
         ends_on=ends_at_latest(row.initial_end, row.extension_months),
         needs_assessed_on=row.needs_assessed_on,

@@ -44,6 +44,7 @@ class Procurement(Kept):
     status = models.CharField(max_length=12, choices=PROCUREMENT.choices(), default=PROCUREMENT.start)
     options = models.TextField("which ways of funding were looked at", blank=True)
     rationale = models.TextField("why this way, and why it is in proportion", blank=True)
+    equality_note = models.TextField("effect on equality, or why none is to be assessed", blank=True)
     needs_assessed_on = models.DateField(null=True, blank=True)
     need_reason = models.TextField("why an older assessment still holds", blank=True)
     starts_on = models.DateField()

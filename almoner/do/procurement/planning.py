@@ -34,6 +34,7 @@ class TenderDetails:
     starts_on: date
     initial_end: date
     extension_months: tuple[int, ...] = ()
+    equality_note: str = ""
     needs_assessed_on: date | None = None
     need_reason: str = ""
     is_free: bool = False

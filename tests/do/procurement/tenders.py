@@ -28,6 +28,7 @@ def tender_details(**values) -> TenderDetails:
         "route": "light_touch",
         "options": "Grant, contract and a service of our own were compared.",
         "rationale": "Several providers could do it, and the sum is large.",
+        "equality_note": "Assessed in January: interpreters are in the price.",
         "starts_on": date(2027, 1, 1),
         "initial_end": date(2028, 3, 31),
         "extension_months": (12, 12),

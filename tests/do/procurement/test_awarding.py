@@ -31,6 +31,7 @@ def test_3_9_a_procurement_goes_from_plan_to_recommendation():
     ("values", "because"),
     [
         ({"rationale": ""}, "which ways of funding"),
+        ({"equality_note": " "}, "means for equality"),
         ({"is_free": False}, "not said to be free"),
         ({"extension_months": (36, 12)}, "5 years end on"),
     ],

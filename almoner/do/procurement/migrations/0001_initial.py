@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                         ('status', models.CharField(choices=[('planned', 'Planned'), ('published', 'Out to tender'), ('evaluating', 'Being evaluated'), ('recommended', 'Winner recommended'), ('awarded', 'Awarded'), ('abandoned', 'Abandoned')], default='planned', max_length=12)),
                         ('options', models.TextField(blank=True, verbose_name='which ways of funding were looked at')),
                         ('rationale', models.TextField(blank=True, verbose_name='why this way, and why it is in proportion')),
+                        ('equality_note', models.TextField(blank=True, verbose_name='effect on equality, or why none is to be assessed')),
                         ('needs_assessed_on', models.DateField(blank=True, null=True)),
                         ('need_reason', models.TextField(blank=True, verbose_name='why an older assessment still holds')),
                         ('starts_on', models.DateField()),

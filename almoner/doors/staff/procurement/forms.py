@@ -61,6 +61,10 @@ class TenderForm(Form):
                             required=False, help_text="Grant, contract, in house, with others.")  # fmt: skip
     rationale = LongTextField(label="Why this one, and why is it in proportion?", max_length=4_000,
                               required=False)  # fmt: skip
+    equality_note = LongTextField(
+        label="What does the service mean for equality? (2.1 b)", max_length=4_000, required=False, look=LOW,
+        help_text="What was found and where it lies, or why none is needed. Asked before the tender.",
+    )  # fmt: skip
     needs_assessed_on = DayField(label="Day of the needs assessment", required=False)
     need_reason = LongTextField(label="If it is old or missing: why go on?", required=False,
                                 max_length=2_000, look=LOW)  # fmt: skip

@@ -69,6 +69,7 @@ def facts_of(row: Procurement) -> list[dict[str, object]]:
          "answer": " ".join(filter(None, (row.get_checks_display(), row.checks_note)))},
         {"question": "Ways that were looked at", "answer": row.options, "missing": "Nothing said"},
         {"question": "Why this one", "answer": row.rationale, "missing": "Nothing said"},
+        {"question": "Effect on equality", "answer": row.equality_note, "missing": "Nothing said"},
     ]  # fmt: skip
 
 

@@ -32,6 +32,7 @@ def given(**more):
         "budget": str(a_victims_budget().pk), "route": "light_touch",
         "priority": a_plan_with_priorities().priorities.first().code,
         "options": "Grant or contract.", "rationale": "The sum is large.",
+        "equality_note": "Interpreters are in the price.",
         **a_day("starts_on", date(2027, 4, 1)), **a_day("initial_end", date(2029, 3, 31)),
         "extension_months": "12, 12", "is_free": "on", "is_confidential": "on", "needs_no_report": "on",
         **a_day("needs_assessed_on"),
