@@ -38,6 +38,9 @@ def open_sheet(stage: Stage, dated: date) -> None:
     for one in officer.page.locator('main [name="line"]').all():
         one.check()
     officer.press("Keep").go(page)
+    if officer.reads("Answer for the lines"):
+        answers = {"outcome": "none", "reason": "It is free to those it is for."}
+        officer.follow("Answer for the lines").fill(answers).press("Keep the answers").go(page)
     for one in officer.page.locator('main textarea[name^="reason_"]').all():
         one.fill("It is worth it all the same.")
     officer.press("Open for signature")

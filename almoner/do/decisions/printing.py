@@ -8,6 +8,7 @@ from almoner.do.decisions.content import total_in_words
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.queries import standing_signatures, whole
 from almoner.do.decisions.states import PUBLISHED
+from almoner.do.decisions.subsidy_facts import words_of as words_of_subsidies
 from almoner.ground.audit.checkpoints import latest, sign_checkpoint
 from almoner.ground.core import pdf
 from almoner.ground.core.calendar import LONDON
@@ -38,6 +39,7 @@ def sections_of(decision: Decision) -> list[dict[str, str]]:
         ("Plans and strategies regarded", decision.strategic_links),
         ("Priorities of Community Safety Partnerships", decision.csp_regard),
         ("Equality", decision.equality_note),
+        ("Subsidy control", words_of_subsidies(decision)),
         ("Regularity, propriety, value for money, feasibility", decision.mpm_note),
     )
     return [{"heading": heading, "text": text} for heading, text in (*own, *notes) if text]

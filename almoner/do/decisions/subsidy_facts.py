@@ -14,6 +14,7 @@ from almoner.ground.accounts.models import Person
 from almoner.policy import sheets
 from almoner.policy.days import financial_year
 from almoner.policy.subsidies import CUMULATED, LIMBS, NONE, OUTCOMES, window_from
+from almoner.policy.words import counted as in_lines
 
 
 def limbs_of(one: Subsidy) -> tuple[bool, ...]:
@@ -76,6 +77,15 @@ def summary_of(decision: Decision) -> list[tuple[str, int]]:
     rows = decision.lines.filter(amount_pence__gt=0).order_by("subsidy__outcome")
     found = rows.values_list("subsidy__outcome").annotate(many=Count("pk"))
     return sorted((OUTCOMES.get(outcome, "Not answered yet"), many) for outcome, many in found)
+
+
+def words_of(decision: Decision) -> str:
+    """What is published of them: each outcome with its reason and how many lines have it."""
+    rows = Subsidy.objects.filter(line__decision=decision).order_by("outcome", "reason")
+    found = rows.values_list("outcome", "reason").annotate(many=Count("pk"))
+    return "\n".join(
+        f"{OUTCOMES[outcome]} ({in_lines(many, 'line')}): {reason}" for outcome, reason, many in found
+    )
 
 
 @dataclass

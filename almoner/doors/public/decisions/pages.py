@@ -7,6 +7,7 @@ from almoner.do.decisions.content import total_pence
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.queries import published, whole
 from almoner.do.decisions.states import WITHHELD
+from almoner.do.decisions.subsidy_facts import words_of as words_of_subsidies
 from almoner.doors.public.decisions.showing import signed
 from almoner.doors.public.register.forms import typed
 from almoner.ground.files.answers import attachment
@@ -37,6 +38,7 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
     words = {
         "lines": [(line, link_of(row, line)) for line in row.lines.all()],
         "total": total_pence(row),
+        "subsidies": words_of_subsidies(row),
         **signed(row),
     }
     return render(request, "public/decisions/decision.html", words)

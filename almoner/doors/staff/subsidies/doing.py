@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from almoner.do.decisions import actions
-from almoner.do.decisions.access import visible_to
+from almoner.do.decisions.access import may_write, visible_to
 from almoner.do.decisions.models import Decision
+from almoner.do.decisions.states import DRAFT, SIGNING
 from almoner.do.decisions.subsidies import Subsidy
 from almoner.doors.staff.people.asking import Asked, ask, done, once, posted
 from almoner.doors.staff.subsidies import tables
@@ -45,7 +46,11 @@ def judge(request: SignedIn, public_id: str) -> HttpResponse:
         "The answers are kept.",
         page_of(row),
         submit_text="Keep the answers",
-        more=tables.sheet(row, lines) | {"cancel": reverse("staff:decision", args=[row.public_id])},
+        more=tables.sheet(row, lines)
+        | {
+            "cancel": reverse("staff:decision", args=[row.public_id]),
+            "may_write": row.status in (DRAFT, SIGNING) and bool(may_write(request.user, row)),
+        },
     )
     return ask(request, asked, "staff/subsidies/judge.html")
 

@@ -24,7 +24,10 @@ class JudgeForm(Form):
     )  # fmt: skip
     outcome = ChoiceField(label="What is it?", choices=list(OUTCOMES.items()))
     reason = LongTextField(
-        label="Why, or under which scheme?", max_length=2_000, look=LOW, help_text="It stands on the sheet."
+        label="Why, or under which scheme?",
+        max_length=2_000,
+        look=LOW,
+        help_text="It is signed and published with the sheet.",
     )
     lines = ManyField(label="For which lines?")
 

@@ -38,6 +38,17 @@ def test_2_1_g_all_lines_are_answered_on_one_page(client, officer):
     assert list(Subsidy.objects.values_list("reason", flat=True)) == ["All free."] * 2
 
 
+def test_2_1_g_the_answers_are_published_with_the_sheet_and_read_by_those_who_write_none(client, officer):
+    sheet = published(a_draft(300_000, 400_000, author=officer), officer)
+    client.force_login(a_person("auditor"))
+
+    inside = text(client.get(f"/office/decisions/{sheet.public_id}/subsidies/"))
+    outside = text(client.get(f"/decisions/{sheet.reference}/"))
+
+    assert ("Not a subsidy" in inside, "Keep the answers" in inside) == (True, False)
+    assert "Not a subsidy (2 lines): Nothing is sold on a market with it." in outside
+
+
 def test_2_1_g_the_recipient_is_written_to_and_the_answer_recorded(client, officer):
     sheet = judged(a_draft(300_000, author=officer), officer)
     row = Subsidy.objects.get()
