@@ -6,6 +6,7 @@ from datetime import date
 
 from almoner.do.payments.models import Instalment, Payment
 from almoner.do.payments.states import LEFT
+from almoner.ground.core.calendar import financial_year_end
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,9 @@ class Prepaid:
     pence: int
 
 
-def year_ends(year: str) -> date:
-    return date(int(year[:4]) + 1, 3, 31)
-
-
 def prepaid_of(year: str) -> list[Prepaid]:
     """Payments whose money arrived by the year's last day, for a time that goes beyond it."""
-    last = year_ends(year)
+    last = financial_year_end(year)
     found = Payment.objects.filter(
         status=LEFT, instalment__line__budget__financial_year=year,
         instalment__covers_to__gt=last, run__money_day__lte=last,

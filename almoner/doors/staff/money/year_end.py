@@ -11,7 +11,7 @@ from almoner.do.payments.prepaid import prepaid_of, total_of
 from almoner.doors.staff.money.forms import AccrueForm, CarryForm
 from almoner.doors.staff.people.asking import Asked, ask, once, posted
 from almoner.ground.core import clock
-from almoner.ground.core.calendar import financial_year
+from almoner.ground.core.calendar import financial_year, is_financial_year
 from almoner.ground.core.money import in_words
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds import queries, year_end
@@ -25,7 +25,8 @@ def closing(request: SignedIn) -> HttpResponse:
     """One ended year: the newest that has budgets, unless another is asked for."""
     this_year = financial_year(clock.today())
     years = [one for one in queries.financial_years() if one < this_year]
-    year = request.GET.get("year", "") or (years[0] if years else "")
+    asked = request.GET.get("year", "")
+    year = asked if is_financial_year(asked) else (years[0] if years else "")
     owed = year_end.owed_of(year)
     lines = queries.lines_of(FundBudget.objects.filter(financial_year=year))
     left = [line for line in lines if line.balance.free_pence > 0]
