@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-YEAR = re.compile(r"(\d{4})/(\d{2})", re.ASCII)
+YEAR = re.compile(r"((?:19|20)\d{2})/(\d{2})", re.ASCII)
 
 
 class NoSuchMoment(ValueError):
