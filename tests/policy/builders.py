@@ -22,7 +22,7 @@ from almoner.policy.eligibility import Enquiry
 from almoner.policy.findings import Finding, Outcome
 from almoner.policy.panel_facts import Criterion, Member, PanelRecord, Score, ScoredBid, Share
 from almoner.policy.round_plan import Band, RoundPlan, Weight
-from almoner.policy.sheets import Balance, Line, Sheet, Signature
+from almoner.policy.sheets import Balance, Line, Sheet, Signature, Subsidy
 from almoner.policy.sift import Sifting
 from almoner.policy.terms import Terms, terms_on
 
@@ -228,6 +228,7 @@ def a_line(**changes: Any) -> Line:
         panel_recommends=True,
         diligence="pass",
         description_checked_by="officer",
+        subsidy=Subsidy("none", (True, False, True, True), "Nothing is sold."),
     )
     return replace(line, **changes)
 
