@@ -25,13 +25,13 @@ from almoner.do.procurement.planning import refuse
 from almoner.do.procurement.queries import ends_at_latest, months_between
 from almoner.do.procurement.states import AWARDED
 from almoner.ground.core.calendar import london_date, london_moment
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
 from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import Fund
 from almoner.policy import contracts as policy
-from almoner.policy.findings import Finding, run
+from almoner.policy.findings import run
 from almoner.policy.procurement import BEFORE_CONTRACT
 
 NOON = time(12)
@@ -131,7 +131,7 @@ def must_be_whole(act: Act, said: Signed, lines: list[DecisionLine]) -> None:
     if not lines:
         raise Refused("No published decision gives money to this contract (1.10).")
     published = max(london_date(one.decision.published_at) for one in lines if one.decision.published_at)
-    for field, fine, sentence in (
+    refuse_unless(
         ("provider_name", said.provider_name.strip(), "Say who signed for the provider."),
         ("provider_position", said.provider_position.strip(), "Say what they are in the organisation."),
         ("provider_on", said.provider_on <= london_date(act.at), "That day has not come yet."),
@@ -140,9 +140,7 @@ def must_be_whole(act: Act, said: Signed, lines: list[DecisionLine]) -> None:
         ("our_on", said.our_on <= london_date(act.at), "That day has not come yet."),
         ("our_on", min(said.our_on, said.provider_on) >= published,
          f"The decision was published on {published:%-d %B %Y}: nobody signs before (1.10)."),
-    ):  # fmt: skip
-        if not fine:
-            refuse(field, sentence)
+    )  # fmt: skip
 
 
 def agreement_of(
@@ -206,7 +204,7 @@ def take_over(act: Act, nothing: None, *, details: TakenOver) -> Contract:
 
 
 def must_be_told(act: Act, details: TakenOver) -> None:
-    for field, fine, sentence in (
+    refuse_unless(
         ("title", details.title.strip(), "Name the contract."),
         ("decided_in", details.decided_in.strip(), "Name the decision that it stands on, as it is stated."),
         ("annual_pence", details.annual_pence > 0, "Enter a yearly sum of more than nothing."),
@@ -215,14 +213,7 @@ def must_be_told(act: Act, details: TakenOver) -> None:
         ("extension_months", all(0 < one <= 60 for one in details.extension_months), "1 to 60 months each."),
         ("extensions_used", 0 <= details.extensions_used <= len(details.extension_months),
          "Not more extensions than it allows."),
-    ):  # fmt: skip
-        if not fine:
-            refuse(field, sentence)
-
-
-def must_stand(found: Iterable[Finding]) -> None:
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    )  # fmt: skip
 
 
 @action("agreements.settle_copy", clause="1.9", may=may_issue)

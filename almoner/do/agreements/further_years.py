@@ -7,14 +7,13 @@ from typing import Any
 
 from almoner.do.agreements import yearly
 from almoner.do.agreements.access import may_issue
-from almoner.do.agreements.contracting import must_stand
 from almoner.do.agreements.models import Contract
 from almoner.do.agreements.varying import add_money
 from almoner.do.decisions import actions as decisions
 from almoner.do.decisions import wording
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.ground.core.money import in_words
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import FundBudget

@@ -15,7 +15,7 @@ from almoner.do.decisions.models import DecisionLine
 from almoner.do.decisions.subsidising import give_up_subsidy
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.posting import release
@@ -48,9 +48,7 @@ def offer(act: Act, line: DecisionLine, *, starts_on: date | None = None) -> Agr
         offered_at=act.at,
         lapses_on=policy.lapses_on(today, terms),
     )
-    found = run(policy.BEFORE_OFFER, facts.offer_of(agreement, at=act.at))
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    must_stand(run(policy.BEFORE_OFFER, facts.offer_of(agreement, at=act.at)))
     act.add(agreement)
     act.add(AgreementLine(agreement=agreement, line=line))
     act.add_all(promised(agreement))

@@ -4,12 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from almoner.do.agreements.access import may_issue
-from almoner.do.agreements.contracting import must_stand
 from almoner.do.agreements.models import CONCLUSIONS, RATINGS, Contract, PerformanceReview
 from almoner.do.agreements.states import BEING_WRITTEN, REVIEW
 from almoner.do.procurement.planning import refuse
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy.contract_reviews import BEFORE_CLOSING, Closing
@@ -62,16 +61,14 @@ def written(row: PerformanceReview, said: Reviewed) -> PerformanceReview:
 
 
 def must_be_told(act: Act, said: Reviewed) -> None:
-    for field, fine, sentence in (
+    refuse_unless(
         ("covers_to", said.covers_from < said.covers_to, "The period ends after it begins."),
         ("covers_to", said.covers_to <= london_date(act.at), "Review a period that has passed."),
         ("promised", said.promised.strip(), "Say what was promised."),
         ("delivered", said.delivered.strip(), "Say what was delivered."),
         ("rating", said.rating in dict(RATINGS), "Choose how it was delivered."),
         ("conclusion", said.conclusion in dict(CONCLUSIONS), "Choose what follows from it."),
-    ):
-        if not fine:
-            refuse(field, sentence)
+    )
 
 
 @action("agreements.close_review", clause="2.1", may=may_issue)

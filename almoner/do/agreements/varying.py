@@ -7,7 +7,6 @@ from typing import Any
 
 from almoner.do.agreements import contracts
 from almoner.do.agreements.access import may_issue
-from almoner.do.agreements.contracting import must_stand
 from almoner.do.agreements.models import CONTRACT, Agreement, AgreementLine, Contract, Variation
 from almoner.do.agreements.states import AGREEMENT, PROPOSED, VARIATION
 from almoner.do.agreements.wording import digest_of
@@ -16,7 +15,7 @@ from almoner.do.decisions import wording
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.procurement.planning import refuse
 from almoner.do.procurement.queries import extended
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action

@@ -4,7 +4,7 @@ from datetime import date
 
 from almoner.do.decisions import wording
 from almoner.do.decisions.access import may_write
-from almoner.do.decisions.drafting import draft, must_be_draft
+from almoner.do.decisions.drafting import draft, fill_sections, must_be_draft
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import DROPPED
 from almoner.do.proposals.actions import must_be_ready, settle
@@ -76,9 +76,7 @@ def write_first_words(act: Act, decision: Decision, one: Proposal, line: Decisio
         9: wording.financial_text([line]),
         10: wording.legal_text([line]),
     }
-    for section in decision.sections.filter(position__in=texts):
-        section.text = texts[section.position]
-        act.save(section)
+    fill_sections(act, decision, texts)
 
 
 def settle_proposals(act: Act, decision: Decision) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from almoner.do.decisions import wording
 from almoner.do.decisions.access import may_write
-from almoner.do.decisions.drafting import draft
+from almoner.do.decisions.drafting import draft, fill_sections
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import DROPPED, NOT_AGREED
 from almoner.do.procurement.awarding import settle
@@ -89,9 +89,7 @@ def write_first_words(act: Act, decision: Decision, row: Procurement, lines: lis
         f"{in_words(sum(one.amount_pence for one in lines))}. A further year is decided when its budget is.",
         10: wording.legal_text(lines),
     }
-    for section in decision.sections.filter(position__in=texts):
-        section.text = texts[section.position]
-        act.save(section)
+    fill_sections(act, decision, texts)
 
 
 def settle_procurements(act: Act, decision: Decision) -> None:

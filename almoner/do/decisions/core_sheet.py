@@ -4,7 +4,7 @@ from datetime import date
 
 from almoner.do.decisions import wording
 from almoner.do.decisions.access import may_write
-from almoner.do.decisions.drafting import draft
+from almoner.do.decisions.drafting import draft, fill_sections
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import DROPPED
 from almoner.ground.core.money import in_words
@@ -72,9 +72,7 @@ def write_first_words(
         9: wording.financial_text(lines),
         10: wording.legal_text(lines),
     }
-    for section in decision.sections.filter(position__in=texts):
-        section.text = texts[section.position]
-        act.save(section)
+    fill_sections(act, decision, texts)
 
 
 def settle_schedules(act: Act, decision: Decision) -> None:

@@ -78,12 +78,16 @@ def compose(act: Act, decision: Decision) -> Decision:
         for position, one in enumerate(recommended(decision.round), start=1)
     )
     texts = wording.drafted_sections(decision, lines)
-    for section in decision.sections.all():
-        if not section.text and section.position in texts:
-            section.text = texts[section.position]
-            act.save(section)
+    fill_sections(act, decision, texts)
     act.note(lines=len(lines), pence=sum(line.amount_pence for line in lines))
     return decision
+
+
+def fill_sections(act: Act, decision: Decision, texts: dict[int, str]) -> None:
+    """Write the texts, by position, where nothing is written yet."""
+    for section in decision.sections.filter(position__in=texts, text=""):
+        section.text = texts[section.position]
+        act.save(section)
 
 
 def recommended(round: Round) -> list[Recommendation]:

@@ -5,7 +5,7 @@ from datetime import date
 from almoner.do.decisions import wording
 from almoner.do.decisions.access import may_write
 from almoner.do.decisions.content import line_reference
-from almoner.do.decisions.drafting import draft
+from almoner.do.decisions.drafting import draft, fill_sections
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import DROPPED, NOT_AGREED
 from almoner.ground.core.money import in_words
@@ -84,9 +84,7 @@ def write_first_words(act: Act, decision: Decision, work: Workstream, lines: lis
         9: wording.financial_text(lines),
         10: wording.legal_text(lines),
     }
-    for section in decision.sections.filter(position__in=texts):
-        section.text = texts[section.position]
-        act.save(section)
+    fill_sections(act, decision, texts)
 
 
 def settle_pools(act: Act, decision: Decision) -> None:

@@ -12,7 +12,7 @@ from almoner.do.decisions.pool_sheet import settle_pools
 from almoner.do.decisions.receipt_sheet import settle_receipt
 from almoner.do.decisions.states import DECISION
 from almoner.do.decisions.subsidising import settle_subsidies
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import decisions as policy
@@ -28,9 +28,7 @@ def publish(act: Act, decision: Decision) -> Decision:
     """Put a signed (or not agreed) sheet on the public record. Called by `agreements.announce`."""
     act.move(decision, DECISION, "publish")
     if decision.disagreement == "" and decision.signed_at:
-        blocking = [one for one in before_publishing(decision, act=act) if one.holds_up]
-        if blocking:
-            raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+        must_stand(before_publishing(decision, act=act))
         settle_schedules(act, decision)
         settle_receipt(act, decision)
         settle_procurements(act, decision)

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from almoner.do.decisions.access import may_write
 from almoner.do.decisions.content import receives_pence, won_parts
-from almoner.do.decisions.drafting import draft
+from almoner.do.decisions.drafting import draft, fill_sections
 from almoner.do.decisions.models import Decision
 from almoner.do.decisions.states import DROPPED, NOT_AGREED, PUBLISHED, WITHHELD
 from almoner.ground.core.money import in_words
@@ -59,9 +59,7 @@ def write_first_words(act: Act, decision: Decision, bid: ExternalBid) -> None:
         6: f"Partners in the bid: {bid.partners}." if bid.partners else "",
         9: "The money can be budgeted once this decision is published, and not before (1.8).\n" + listed,
     }
-    for section in decision.sections.filter(position__in=texts):
-        section.text = texts[section.position]
-        act.save(section)
+    fill_sections(act, decision, texts)
 
 
 def settle_receipt(act: Act, decision: Decision) -> None:

@@ -12,7 +12,7 @@ from almoner.do.decisions.states import DECISION
 from almoner.ground.accounts import roles
 from almoner.ground.accounts.models import Delegation
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.office import queries as office
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
@@ -30,8 +30,7 @@ def findings(decision: Decision, *, at: datetime) -> tuple[Finding, ...]:
 def open_for_signature(act: Act, decision: Decision, *, reasons: dict[str, str] | None = None) -> Decision:
     """Fix the sheet's digest and ask the signatories. `reasons` go on past a SHOULD rule, by rule id."""
     found = findings(decision, at=act.at)
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    must_stand(found)
     keep_reasons(act, decision, found, reasons or {})
     act.move(decision, DECISION, "open_for_signature")
     decision.terms = facts.terms_of(decision, london_date(act.at)).as_dict()

@@ -11,7 +11,7 @@ from almoner.do.diligence.access import may_check, may_open, may_record, may_set
 from almoner.do.diligence.models import CONDITION, FAIL, ITEMS, RESULTS, Case, Check, StatementCheck
 from almoner.do.diligence.states import CASE, OPEN
 from almoner.ground.accounts import roles
-from almoner.ground.core.refusals import Denied, NotAllowed, Refused
+from almoner.ground.core.refusals import Denied, NotAllowed, Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import diligence as policy
@@ -142,8 +142,7 @@ def conclude(act: Act, case: Case, *, overall: str, condition: str = "") -> Case
 
 def must_hold(case: Case, found: tuple[Finding, ...]) -> None:
     """No MUST stands in the way, and each SHOULD that is not met is spoken to in the note of its check."""
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    must_stand(found)
     noted = {one.item for one in case.checks.all() if one.note}
     bare = [one for one in found if one.needs_reason and item_of(one.rule) not in noted]
     if bare:

@@ -11,7 +11,7 @@ from almoner.do.evaluation.models import RESERVE as ON_RESERVE
 from almoner.do.evaluation.states import CLOSED, MEETING, PANEL
 from almoner.do.rounds.states import ROUND
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import panel as policy
@@ -127,8 +127,7 @@ def close_panel(
     """Make the scores final. `reasons` go on past a SHOULD rule, by rule id; they are minuted."""
     must_be_decided(panel, access_ends_on, act)
     found = findings(panel, act.at)
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    must_stand(found)
     said = {rule: text.strip() for rule, text in (reasons or {}).items() if text.strip()}
     needed = [one for one in found if wants_a_reason(one) and one.rule not in said]
     if needed:

@@ -20,7 +20,7 @@ from almoner.do.payees.secrets import details_of
 from almoner.do.payees.states import ASKED, BANK_ACCOUNT, CALLED
 from almoner.do.payees.telling import warn_office
 from almoner.do.payees.using import begin_use
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy.bank_details import CLOSE, FULL, called_a_number_held_before, rests_until
@@ -151,8 +151,7 @@ def approve(act: Act, account: BankAccount, *, because: str = "") -> BankAccount
 
 
 def refuse_findings(found: tuple[Finding, ...], because: str) -> None:
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
+    must_stand(found)
     warned = [one.because for one in found if one.needs_reason]
     if warned and not because.strip():
         raise Refused(warned, {"because": ["Write why the details may be used in spite of the warnings."]})

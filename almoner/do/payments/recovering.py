@@ -17,7 +17,7 @@ from almoner.do.payments.schedule import lines_of
 from almoner.do.payments.states import OPEN, RECOVERY
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.money import in_words
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.balances import balance_under
@@ -78,19 +78,13 @@ def where_paid(agreement: Agreement, amount_pence: int) -> tuple[DecisionLine, i
 
 def must_be_whole(wanted: Wanted) -> None:
     planned = sum(pence for _, pence in wanted.plan)
-    by_field = {
-        field: [sentence]
-        for field, fine, sentence in (
-            ("amount_pence", wanted.amount_pence > 0, "Enter a sum of more than nothing."),
-            ("reason", wanted.reason in dict(RECOVERY_REASONS), "Choose a reason."),
-            ("because", wanted.because.strip(), "Say what happened."),
-            ("plan", planned == wanted.amount_pence and all(pence > 0 for _, pence in wanted.plan),
-             f"The repayments make {in_words(planned)}, not {in_words(wanted.amount_pence)}."),
-        )
-        if not fine
-    }  # fmt: skip
-    if by_field:
-        raise Refused([one for many in by_field.values() for one in many], by_field)
+    refuse_unless(
+        ("amount_pence", wanted.amount_pence > 0, "Enter a sum of more than nothing."),
+        ("reason", wanted.reason in dict(RECOVERY_REASONS), "Choose a reason."),
+        ("because", wanted.because.strip(), "Say what happened."),
+        ("plan", planned == wanted.amount_pence and all(pence > 0 for _, pence in wanted.plan),
+         f"The repayments make {in_words(planned)}, not {in_words(wanted.amount_pence)}."),
+    )  # fmt: skip
 
 
 def still_asked(agreement: Agreement, line: DecisionLine) -> int:

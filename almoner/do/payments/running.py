@@ -15,7 +15,7 @@ from almoner.do.payments.queries import payments_of, unpaid
 from almoner.do.payments.states import CHOSEN, DRAFT, LIVE, PAY_RUN, PAYMENT
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.calendar import after_working_days, is_working_day, london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.posting import Paying, pay_many
@@ -168,9 +168,7 @@ def release(act: Act, run: PayRun, *, digest: str) -> PayRun:
         raise Refused(
             "The office's own bank account is not set (ALMONER_PAYING_ACCOUNT). Ask the administrator."
         )
-    found = run_rules(BEFORE_RELEASE, release_of(run, act.by, london_date(act.at)))
-    if wrong := [f"{one.because} {one.remedy}" for one in found if one.holds_up]:
-        raise Refused(wrong)
+    must_stand(run_rules(BEFORE_RELEASE, release_of(run, act.by, london_date(act.at))))
     must_still_be_ready(act, rows)
     for row in rows:
         row.status = PAYMENT.after(row.status, "leave")

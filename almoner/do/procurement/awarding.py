@@ -22,7 +22,7 @@ from almoner.do.procurement.models import (
 from almoner.do.procurement.planning import must_be_editable, must_run, refuse
 from almoner.do.procurement.states import EVALUATING, PROCUREMENT
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import procurement as policy
@@ -53,11 +53,6 @@ class Confirmation:
 
 def findings(procurement: Procurement, *, act: Act) -> tuple[Finding, ...]:
     return run(policy.BEFORE_AWARD, facts.tender_of(procurement, at=act.at))
-
-
-def must_stand(found: Sequence[Finding]) -> None:
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}".strip() for one in blocking])
 
 
 @action("procurement.publish", clause="3.9", may=may_run)
@@ -113,15 +108,13 @@ def answer_principles(
 def confirm(act: Act, procurement: Procurement, *, said: Confirmation) -> Procurement:
     """Record that the seven-force team confirmed compliance, and the result of its checks of the winner."""
     must_run(procurement)
-    for field, fine, sentence in (
+    refuse_unless(
         ("by", said.by.strip(), "Say who confirmed it."),
         ("on", said.on <= london_date(act.at), "That day has not come yet."),
         ("reference", said.reference.strip(), "Enter the team's reference."),
         ("checks", said.checks in dict(CHECKS), "Choose the result of the checks."),
-        ("note", said.checks == "pass" or said.note.strip(), "Write the conditions, or what failed."),
-    ):
-        if not fine:
-            refuse(field, sentence)
+        ("note", said.checks in ("pass", "") or said.note.strip(), "Write the conditions, or what failed."),
+    )
     procurement.confirmed_by, procurement.confirmed_on = said.by.strip(), said.on
     procurement.confirmation, procurement.checks = said.reference.strip(), said.checks
     procurement.checks_note = said.note.strip()

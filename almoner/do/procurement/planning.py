@@ -10,7 +10,7 @@ from almoner.do.procurement.access import may_run
 from almoner.do.procurement.models import ROUTES, Lot, Milestone, Notice, Procurement
 from almoner.do.procurement.states import EDITABLE, OVER, PLANNED, PROCUREMENT
 from almoner.ground.core.calendar import financial_year, london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import FundBudget
@@ -84,22 +84,16 @@ def written(row: Procurement, details: TenderDetails) -> Procurement:
 
 def must_fit(details: TenderDetails) -> None:
     months = details.extension_months
-    by_field = {
-        field: [sentence]
-        for field, fine, sentence in (
-            ("title", details.title.strip(), "Say what is bought in a few words."),
-            ("service", details.service.strip(), "Describe the service for the public."),
-            ("route", details.route in dict(ROUTES), "Choose the route."),
-            ("initial_end", details.initial_end > details.starts_on, "It ends after it starts."),
-            ("extension_months", all(0 < one <= LONGEST_EXTENSION for one in months),
-             f"Each extension has 1 to {LONGEST_EXTENSION} months."),
-            ("budget", details.budget.financial_year <= financial_year(details.starts_on),
-             "Choose a budget of its first year, or of a year before."),
-        )
-        if not fine
-    }  # fmt: skip
-    if by_field:
-        raise Refused([one for many in by_field.values() for one in many], by_field)
+    refuse_unless(
+        ("title", details.title.strip(), "Say what is bought in a few words."),
+        ("service", details.service.strip(), "Describe the service for the public."),
+        ("route", details.route in dict(ROUTES), "Choose the route."),
+        ("initial_end", details.initial_end > details.starts_on, "It ends after it starts."),
+        ("extension_months", all(0 < one <= LONGEST_EXTENSION for one in months),
+         f"Each extension has 1 to {LONGEST_EXTENSION} months."),
+        ("budget", details.budget.financial_year <= financial_year(details.starts_on),
+         "Choose a budget of its first year, or of a year before."),
+    )  # fmt: skip
 
 
 @action("procurement.keep_lot", clause="3.9", may=may_run)

@@ -10,7 +10,7 @@ from almoner.do.proposals.models import Proposal
 from almoner.do.proposals.states import FORWARD, PROPOSAL, WRITING
 from almoner.ground.accounts.models import Person
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import FundBudget
@@ -70,29 +70,23 @@ def written(act: Act, row: Proposal, details: ProposalDetails) -> Proposal:
 
 def must_be_whole(act: Act, said: ProposalDetails) -> None:
     sponsors = {one.pk for one in queries.sponsors_on(london_date(act.at))}
-    by_field = {
-        field: [sentence]
-        for field, fine, sentence in (
-            ("title", said.title.strip(), "Give the proposal a title."),
-            ("purpose", said.purpose.strip(), "Say what the money is for."),
-            ("amount_pence", said.amount_pence > 0, "Enter a sum of more than nothing."),
-            ("budget", said.budget.line == policy.LINE, "Choose an ad-hoc budget."),
-            ("trigger", said.trigger in policy.TRIGGERS, "Choose what brought it about."),
-            ("evidence", said.evidence.strip(), "Write what shows it."),
-            ("statutory_basis", said.statutory_basis.strip(), "Name the power (1.4)."),
-            ("sponsor", said.sponsor.pk in sponsors, "Choose a commissioning officer."),
-        )
-        if not fine
-    }
-    if by_field:
-        raise Refused([one for many in by_field.values() for one in many], by_field)
+    refuse_unless(
+        ("title", said.title.strip(), "Give the proposal a title."),
+        ("purpose", said.purpose.strip(), "Say what the money is for."),
+        ("amount_pence", said.amount_pence > 0, "Enter a sum of more than nothing."),
+        ("budget", said.budget.line == policy.LINE, "Choose an ad-hoc budget."),
+        ("trigger", said.trigger in policy.TRIGGERS, "Choose what brought it about."),
+        ("evidence", said.evidence.strip(), "Write what shows it."),
+        ("statutory_basis", said.statutory_basis.strip(), "Name the power (1.4)."),
+        ("sponsor", said.sponsor.pk in sponsors, "Choose a commissioning officer."),
+    )
 
 
 @action("proposals.put_forward", clause="3.6", may=may_propose)
 def put_forward(act: Act, row: Proposal) -> Proposal:
     """The words are whole; the organisation's checks are opened, as for a bid (R3.6-2)."""
     act.move(row, PROPOSAL, "put_forward")
-    stop_where_they_block(run(policy.BEFORE_PUTTING_FORWARD, facts.facts_of(row)))
+    must_stand(run(policy.BEFORE_PUTTING_FORWARD, facts.facts_of(row)))
     row.forward_at = act.at
     if row.diligence is None:
         row.diligence = open_case(
@@ -139,12 +133,7 @@ def must_be_ready(row: Proposal) -> None:
     """For a sheet: put forward, and every rule before the decision is met."""
     if row.status != FORWARD:
         raise Refused("Only a proposal that was put forward is put to decision.")
-    stop_where_they_block(findings(row))
-
-
-def stop_where_they_block(found: tuple[Finding, ...]) -> None:
-    if blocking := [one for one in found if one.holds_up]:
-        raise Refused([f"{one.because} {one.remedy}" for one in blocking])
+    must_stand(findings(row))
 
 
 def must_be_off_sheets(row: Proposal) -> None:

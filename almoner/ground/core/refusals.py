@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from almoner.policy.findings import Finding
+
 
 @dataclass(frozen=True)
 class Allowed:
@@ -53,3 +55,19 @@ class Clash(Exception):
     def __init__(self, field: str, theirs: object, mine: object, version: int) -> None:
         super().__init__(f"{field} was changed by somebody else.")
         self.field, self.theirs, self.mine, self.version = field, theirs, mine, version
+
+
+def refuse_unless(*checks: tuple[str, object, str]) -> None:
+    """Each is a field, whether it is fine, and the sentence if not; all that is wrong is said at once."""
+    by_field: dict[str, list[str]] = {}
+    for field, is_fine, sentence in checks:
+        if not is_fine:
+            by_field.setdefault(field, []).append(sentence)
+    if by_field:
+        raise Refused([one for many in by_field.values() for one in many], by_field)
+
+
+def must_stand(found: Iterable[Finding]) -> None:
+    """What the rules hold up is refused, in their own words."""
+    if held_up := [one for one in found if one.holds_up]:
+        raise Refused([f"{one.because} {one.remedy}".strip() for one in held_up])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from almoner.analyse.organisations.models import Organisation
 from almoner.analyse.partnerships.models import Partnership
 from almoner.ground.core.calendar import is_financial_year, london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.allocations import facts, queries
@@ -125,19 +125,13 @@ def allocate_core(
 
 def must_be_whole(act: Act, details: ShareDetails) -> None:
     day = london_date(act.at)
-    by_field = {
-        field: [sentence]
-        for field, fine, sentence in (
-            ("category", details.category in policy.categories_on(day), "Choose a category of clause 3.5."),
-            ("amount_pence", details.amount_pence > 0, "Enter a sum of more than nothing."),
-            ("purpose", details.purpose.strip(), "Say what the money is for."),
-            ("accountable_body", details.accountable_body.strip(), "Name the body that answers for it."),
-            ("statutory_basis", details.statutory_basis.strip(), "Name the power (1.4)."),
-        )
-        if not fine
-    }
-    if by_field:
-        raise Refused([one for many in by_field.values() for one in many], by_field)
+    refuse_unless(
+        ("category", details.category in policy.categories_on(day), "Choose a category of clause 3.5."),
+        ("amount_pence", details.amount_pence > 0, "Enter a sum of more than nothing."),
+        ("purpose", details.purpose.strip(), "Say what the money is for."),
+        ("accountable_body", details.accountable_body.strip(), "Name the body that answers for it."),
+        ("statutory_basis", details.statutory_basis.strip(), "Name the power (1.4)."),
+    )
 
 
 @action("allocations.drop_share", clause="3.5", may=may_plan)

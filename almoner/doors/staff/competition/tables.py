@@ -48,8 +48,7 @@ def chart(years: Sequence[Year]) -> Any:
             one.financial_year,
             one.uncompeted_pence,
             one.total_pence,
-            f"{in_words(one.uncompeted_pence)} of {in_words(one.total_pence)} without competition: "
-            f"{one.uncompeted_percent}%, {counted(number_of(one), 'award')}",
+            f"{in_words(one.uncompeted_pence)}, {one.uncompeted_percent}%: {number_words(one)}",
         )
         for one in years
     ]
@@ -58,8 +57,8 @@ def chart(years: Sequence[Year]) -> Any:
     return part_bars(title, rows)
 
 
-def number_of(one: Year) -> int:
-    return sum(many for key, many in one.many.items() if key not in COMPETED)
+def number_words(one: Year) -> str:
+    return counted(sum(many for key, many in one.many.items() if key not in COMPETED), "award")
 
 
 def award_rows(lines: Sequence[DecisionLine]) -> list[list[object]]:
