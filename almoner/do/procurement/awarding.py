@@ -12,6 +12,8 @@ from almoner.do.procurement.access import may_run
 from almoner.do.procurement.models import (
     ANSWERS,
     CHECKS,
+    CONDITIONS,
+    FAIL,
     LEAD,
     PARTS,
     Lot,
@@ -113,7 +115,11 @@ def confirm(act: Act, procurement: Procurement, *, said: Confirmation) -> Procur
         ("on", said.on <= london_date(act.at), "That day has not come yet."),
         ("reference", said.reference.strip(), "Enter the team's reference."),
         ("checks", said.checks in dict(CHECKS), "Choose the result of the checks."),
-        ("note", said.checks in ("pass", "") or said.note.strip(), "Write the conditions, or what failed."),
+        (
+            "note",
+            said.checks not in (CONDITIONS, FAIL) or said.note.strip(),
+            "Write the conditions, or what failed.",
+        ),
     )
     procurement.confirmed_by, procurement.confirmed_on = said.by.strip(), said.on
     procurement.confirmation, procurement.checks = said.reference.strip(), said.checks
