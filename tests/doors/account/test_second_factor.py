@@ -1,10 +1,11 @@
 """The second factor: staff must have one, anybody may, and a lost phone is no end."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
 
 from almoner.ground.workflow.models import Letter
@@ -14,8 +15,10 @@ from tests.record import last_line, letters
 pytestmark = pytest.mark.django_db
 
 
-def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+def code_of(secret: str, *, steps: int = 0) -> str:
+    """The code of this half minute, or of so many before (-) or after it."""
+    now = sorted(auth.yield_hotp_counters_from_time())[1]
+    return auth.format_hotp_value(auth.hotp_value(secret, now + steps))
 
 
 def the_code() -> str:
@@ -90,6 +93,16 @@ def test_the_secret_is_not_readable_in_the_database(client):
     kept = Authenticator.objects.get(type="totp")
     assert secret not in str(kept.data)
     assert kept.wrap().validate_code(code_of(secret))
+
+
+@pytest.mark.parametrize(("steps", "counts"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_counts_for_its_half_minute_and_the_one_on_each_side(client, monkeypatch, steps, counts):
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: 1_796_904_000.0))
+    sign_in(client, a_person())
+    secret = set_up(client)
+    cache.clear()
+
+    assert Authenticator.objects.get(type="totp").wrap().validate_code(code_of(secret, steps=steps)) is counts
 
 
 def test_from_then_on_sign_in_asks_for_both_codes(client):
