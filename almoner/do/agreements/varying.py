@@ -13,6 +13,7 @@ from almoner.do.agreements.wording import digest_of
 from almoner.do.decisions import actions as decisions
 from almoner.do.decisions import wording
 from almoner.do.decisions.models import Decision, DecisionLine
+from almoner.do.decisions.states import DROPPED
 from almoner.do.procurement.planning import refuse
 from almoner.do.procurement.queries import extended
 from almoner.ground.core.refusals import Refused, must_stand
@@ -85,7 +86,7 @@ def compose_variation(
 ) -> Decision:
     """Start its sheet, with a line for each budget that pays; without money it is a sheet of approval."""
     must_be_proposed(variation)
-    if variation.decision is not None and variation.decision.status != "dropped":
+    if variation.decision is not None and variation.decision.status != DROPPED:
         raise Refused(f"It stands on decision {variation.decision.reference} already.")
     who: dict[str, Any] = {"by": act.by, "at": act.at}
     row = variation.contract

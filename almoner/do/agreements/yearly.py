@@ -1,13 +1,13 @@
 """A contract's money by year: what it costs, what is decided, committed and paid, what is left to decide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import QuerySet, Sum
 
-from almoner.do.agreements.contracts import added
-from almoner.do.agreements.models import AgreementLine, Contract
+from almoner.do.agreements.models import AgreementLine, Contract, Variation
+from almoner.do.agreements.states import MADE
 from almoner.do.decisions.content import line_reference
 from almoner.do.decisions.models import DecisionLine
 from almoner.do.decisions.states import DROPPED
@@ -18,6 +18,7 @@ from almoner.plan.funds.models import FundBudget
 
 MONTHS = 12
 Key = tuple[int, str]
+Usual = tuple[int, str]
 
 
 @dataclass
@@ -60,35 +61,67 @@ def price_of(row: Contract, year: str) -> int:
     return -(-row.annual_pence * months_in_year(row.starts_on, row.ends_on, year) // MONTHS)
 
 
-def signed_pence(row: Contract) -> int:
-    """What both signed: the first term and every variation made."""
-    return row.value_pence + added(row)[0]
+@dataclass(frozen=True)
+class Taken:
+    """What stands against contracts, in whole pence; read by three statements, however many they are."""
+
+    decided: dict[Key, int]
+    waiting: dict[Key, int]
+    added: dict[int, int]
+
+    def signed_of(self, row: Contract) -> int:
+        """What both signed: the first term and every variation made."""
+        return row.value_pence + self.added.get(row.pk, 0)
+
+    def year_of(self, row: Contract, year: str) -> Year:
+        key = (row.pk, year)
+        return Year(
+            year,
+            price_of(row, year),
+            decided_pence=self.decided.get(key, 0),
+            waiting_pence=self.waiting.get(key, 0),
+            is_before=year < begins_here(row),
+        )
+
+    def left_of(self, row: Contract) -> int:
+        """Of the signed value, neither decided nor on a sheet; what was before it was taken over is gone."""
+        before = sum(one.price_pence for one in self.years(row) if one.is_before)
+        taken = sum(one.decided_pence + one.waiting_pence for one in self.years(row))
+        return self.signed_of(row) - before - taken
+
+    def years(self, row: Contract) -> list[Year]:
+        """Every year of its term, and any other in which money was decided."""
+        decided = (year for key, year in self.decided if key == row.pk)
+        return [self.year_of(row, year) for year in sorted({*years_of(row), *decided})]
+
+
+def taken_of(rows: Collection[Contract]) -> Taken:
+    by_agreement = {one.agreement_id: one.pk for one in rows if one.agreement_id}
+    sums = AgreementLine.objects.filter(agreement__in=by_agreement).order_by()
+    decided = sums.values_list("agreement", "line__budget__financial_year").annotate(
+        Sum("line__amount_pence")
+    )
+    made = Variation.objects.filter(contract__in=rows, status=MADE).order_by().values_list("contract")
+    return Taken(
+        decided={(by_agreement[agreement], year): pence for agreement, year, pence in decided},
+        waiting=waiting_by_year(rows),
+        added=dict(made.annotate(Sum("added_pence"))),
+    )
 
 
 def left_of(row: Contract) -> int:
-    """Of the signed value, neither decided nor on a sheet; what was before it was taken over is gone."""
-    years = by_year(row)
-    before = sum(one.price_pence for one in years if one.is_before)
-    taken = sum(one.decided_pence + one.waiting_pence for one in years)
-    return signed_pence(row) - before - taken
+    """Of the signed value, neither decided nor on a sheet."""
+    return taken_of([row]).left_of(row)
 
 
 def by_year(row: Contract) -> list[Year]:
-    """Every year of its term, and any other in which money was decided."""
+    """Its years with what is decided, committed and paid."""
     lines = [one.line for one in joined(row)]
     held = balances_under(line_reference(one) for one in lines)
-    waiting = waiting_by_year([row])
-    here = begins_here(row)
-    found = {
-        year: Year(
-            year, price_of(row, year), waiting_pence=waiting.get((row.pk, year), 0), is_before=year < here
-        )
-        for year in sorted({*years_of(row), *(one.budget.financial_year for one in lines)})
-    }
+    found = {one.year: one for one in taken_of([row]).years(row)}
     for line in lines:
         under = held.get((line.budget_id, line_reference(line)), Balance())
         year = found[line.budget.financial_year]
-        year.decided_pence += line.amount_pence
         year.committed_pence += under.committed_pence
         year.paid_pence += under.paid_pence
     return list(found.values())
@@ -124,24 +157,26 @@ def ahead(found: QuerySet[Contract], year: str) -> list[Ahead]:
     budgets: dict[int, list[FundBudget]] = {}
     for one in FundBudget.objects.filter(financial_year=year).select_related("fund", "stream").order_by("pk"):
         budgets.setdefault(one.fund_id, []).append(one)
+    held = list(rows.filter(fund__in=budgets))
+    taken, usual = taken_of(held), usual_budgets(held)
     return [
-        made
-        for row in rows.filter(fund__in=budgets)
-        if (made := ahead_of(row, year, usual_first(row, budgets[row.fund_id]))).left_pence > 0
+        Ahead(row, now, left, usual_first(usual.get(row.agreement_id), budgets[row.fund_id]))
+        for row in held
+        if (left := min((now := taken.year_of(row, year)).left_pence, taken.left_of(row))) > 0
     ]
 
 
-def ahead_of(row: Contract, year: str, budgets: list[FundBudget]) -> Ahead:
-    now = next((one for one in by_year(row) if one.year == year), Year(year, 0))
-    return Ahead(row, now, min(now.left_pence, left_of(row)), budgets)
+def usual_budgets(rows: Iterable[Contract]) -> dict[int | None, Usual]:
+    """By agreement: the stream and heading that paid it last."""
+    paid = AgreementLine.objects.filter(agreement__in=[one.agreement_id for one in rows if one.agreement_id])
+    found = paid.order_by("line__budget__financial_year", "id").values_list(
+        "agreement", "line__budget__stream", "line__budget__line"
+    )
+    return {agreement: (stream, heading) for agreement, stream, heading in found}
 
 
-def usual_first(row: Contract, budgets: Sequence[FundBudget]) -> list[FundBudget]:
+def usual_first(usual: Usual | None, budgets: Sequence[FundBudget]) -> list[FundBudget]:
     """The budget of the stream and heading that paid before stands on top."""
-    last = joined(row).order_by("-line__budget__financial_year").first()
-    if last is None:
-        return list(budgets)
-    usual = (last.line.budget.stream_id, last.line.budget.line)
     return sorted(budgets, key=lambda one: (one.stream_id, one.line) != usual)
 
 

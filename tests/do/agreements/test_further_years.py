@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from almoner.do.agreements import actions, yearly
 from almoner.do.agreements.further_years import YearSum
@@ -207,3 +209,17 @@ def test_4_12_a_further_year_comes_after_what_was_planned_by_hand(officer):
     rows = contract.agreement.instalments.order_by("number")
     assert [one.amount_pence for one in rows] == [2_999_999, 1, 2_999_999, 2_999_999, 2_999_999, 3_000_002]
     assert f"{rows[2].due_on} {rows[5].due_on}" == "2027-06-30 2028-03-31"
+
+
+def test_what_lies_ahead_takes_as_many_statements_for_ten_contracts_as_for_two(officer):
+    a_victims_budget(NEXT)
+    for _ in range(2):
+        kept_longer(a_contract_taken_over(officer))
+    with CaptureQueriesContext(connection) as few:
+        assert len(yearly.ahead(Contract.objects.all(), NEXT)) == 2
+    for _ in range(8):
+        kept_longer(a_contract_taken_over(officer))
+    with CaptureQueriesContext(connection) as many:
+        assert len(yearly.ahead(Contract.objects.all(), NEXT)) == 10
+
+    assert len(many) == len(few)
