@@ -1,9 +1,12 @@
 """Annual reports as the public reads them (R3.7-3)."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from almoner.plan.pools import actions
-from tests.builders import NOW, a_person
+from almoner.plan.pools.models import AnnualReport
+from tests.builders import NOW, a_person, kept
 from tests.doors.staff.people.asked import text
 from tests.plan.pools.pools import a_pool_at_work, a_pool_year, a_report
 
@@ -47,3 +50,24 @@ def test_3_7_a_report_taken_back_and_a_report_without_a_document_are_not_found(c
     assert client.get(f"/annual-reports/{made['pool_report'].public_id}/").status_code == 404
     assert client.get(f"/annual-reports/{plain.public_id}/").status_code == 200
     assert client.get(f"/annual-reports/{plain.public_id}/document/").status_code == 404
+
+
+def test_the_list_takes_as_many_statements_for_many_reports_as_for_one(client):
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as asked_here:
+            assert "Violence partnership" in text(client.get("/annual-reports/"))
+        return len(asked_here)
+
+    officer = a_person("officer")
+    first = a_pool_at_work(officer, a_person("chief_finance"))["pool_report"]
+    one = statements()
+    for place in range(20):
+        year = a_pool_year(officer, f"20{30 + place}/{31 + place}")
+        kept(
+            AnnualReport(
+                year=year, status=first.status, period_from=first.period_from, period_to=first.period_to,
+                text=first.text, figures=first.figures, published_at=NOW,
+            )
+        )  # fmt: skip
+
+    assert statements() == one

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from almoner.do.decisions.subsidies import Subsidy
-from tests.builders import TODAY, a_member, a_person
+from tests.builders import TODAY, a_member, a_person, kept
 from tests.do.decisions.sheets import a_draft
 from tests.do.decisions.test_subsidies import MINIMAL, asked, confirmed, judged, published
 from tests.doors.staff.people.asked import text
@@ -127,4 +127,20 @@ def test_the_page_of_a_sheet_takes_as_many_statements_for_sixty_lines_as_for_one
             client.get(f"/office/decisions/{sheet.public_id}/subsidies/")
         counts.append(len(asked_here))
 
+    assert counts[0] == counts[1]
+
+
+def test_the_register_takes_as_many_statements_for_sixty_subsidies_as_for_one(client, officer):
+    counts = []
+    for amounts in ([300_000], range(300_000, 359_000, 1_000)):
+        sheet = judged(a_draft(*amounts, author=officer), officer, MINIMAL)
+        rows = list(Subsidy.objects.filter(line__decision=sheet).select_related("line"))
+        for one in rows:
+            one.given_on, one.given_pence = TODAY, one.line.amount_pence
+        kept(*rows)
+        with CaptureQueriesContext(connection) as asked_here:
+            page = text(client.get("/office/subsidies/"))
+        counts.append(len(asked_here))
+
+    assert "£3,580" in page
     assert counts[0] == counts[1]
