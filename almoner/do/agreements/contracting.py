@@ -21,11 +21,10 @@ from almoner.do.decisions.models import DecisionLine
 from almoner.do.decisions.states import PUBLISHED
 from almoner.do.procurement.facts import tender_of
 from almoner.do.procurement.models import Lot, Procurement
-from almoner.do.procurement.planning import refuse
 from almoner.do.procurement.queries import ends_at_latest, months_between
 from almoner.do.procurement.states import AWARDED
 from almoner.ground.core.calendar import london_date, london_moment
-from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
+from almoner.ground.core.refusals import Refused, must_stand, refuse, refuse_unless
 from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action

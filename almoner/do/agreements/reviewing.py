@@ -6,9 +6,8 @@ from datetime import date
 from almoner.do.agreements.access import may_issue
 from almoner.do.agreements.models import CONCLUSIONS, RATINGS, Contract, PerformanceReview
 from almoner.do.agreements.states import BEING_WRITTEN, REVIEW
-from almoner.do.procurement.planning import refuse
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
+from almoner.ground.core.refusals import Refused, must_stand, refuse, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy.contract_reviews import BEFORE_CLOSING, Closing

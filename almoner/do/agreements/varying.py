@@ -14,9 +14,8 @@ from almoner.do.decisions import actions as decisions
 from almoner.do.decisions import wording
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import DROPPED
-from almoner.do.procurement.planning import refuse
 from almoner.do.procurement.queries import extended
-from almoner.ground.core.refusals import Refused, must_stand
+from almoner.ground.core.refusals import Refused, must_stand, refuse
 from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action

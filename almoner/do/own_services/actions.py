@@ -20,7 +20,7 @@ from almoner.do.own_services.models import (
     ServiceYear,
 )
 from almoner.ground.core.calendar import is_financial_year, london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import Fund
@@ -61,10 +61,6 @@ class BenchmarkDetails:
     financial_year: str
     pence: int
     source: str
-
-
-def refuse(field: str, sentence: str) -> None:
-    raise Refused(sentence, {field: [sentence]})
 
 
 @action("own_services.keep", clause="2.1", may=may_plan)

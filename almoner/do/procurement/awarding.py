@@ -21,10 +21,10 @@ from almoner.do.procurement.models import (
     PrincipleAnswer,
     Procurement,
 )
-from almoner.do.procurement.planning import must_be_editable, must_run, refuse
+from almoner.do.procurement.planning import must_be_editable, must_run
 from almoner.do.procurement.states import EVALUATING, PROCUREMENT
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused, must_stand, refuse_unless
+from almoner.ground.core.refusals import Refused, must_stand, refuse, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.policy import procurement as policy

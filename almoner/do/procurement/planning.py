@@ -10,7 +10,7 @@ from almoner.do.procurement.access import may_run
 from almoner.do.procurement.models import ROUTES, Lot, Milestone, Notice, Procurement
 from almoner.do.procurement.states import EDITABLE, OVER, PLANNED, PROCUREMENT
 from almoner.ground.core.calendar import financial_year, london_date
-from almoner.ground.core.refusals import Refused, refuse_unless
+from almoner.ground.core.refusals import Refused, refuse, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import FundBudget
@@ -48,10 +48,6 @@ class LotDetails:
     title: str
     annual_pence: int
     volume: str = ""
-
-
-def refuse(field: str, sentence: str) -> None:
-    raise Refused(sentence, {field: [sentence]})
 
 
 @action("procurement.plan", clause="3.9", may=may_run)

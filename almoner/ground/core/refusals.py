@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NoReturn
 
 from almoner.policy.findings import Finding
 
@@ -55,6 +56,11 @@ class Clash(Exception):
     def __init__(self, field: str, theirs: object, mine: object, version: int) -> None:
         super().__init__(f"{field} was changed by somebody else.")
         self.field, self.theirs, self.mine, self.version = field, theirs, mine, version
+
+
+def refuse(field: str, sentence: str) -> NoReturn:
+    """One sentence, beside the field that it is about."""
+    raise Refused(sentence, {field: [sentence]})
 
 
 def refuse_unless(*checks: tuple[str, object, str]) -> None:

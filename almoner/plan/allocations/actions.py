@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from almoner.analyse.organisations.models import Organisation
 from almoner.analyse.partnerships.models import Partnership
 from almoner.ground.core.calendar import is_financial_year, london_date
-from almoner.ground.core.refusals import Refused, refuse_unless
+from almoner.ground.core.refusals import Refused, refuse, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.allocations import facts, queries
@@ -45,10 +45,6 @@ def begin(act: Act, nothing: None, *, financial_year: str) -> CoreSchedule:
         refuse("financial_year", "This year has its schedule already.")
     act.note(year=financial_year)
     return act.add(CoreSchedule(financial_year=financial_year, begun_at=act.at))
-
-
-def refuse(field: str, sentence: str) -> None:
-    raise Refused(sentence, {field: [sentence]})
 
 
 @action("allocations.copy_last_year", clause="3.5", may=may_plan)

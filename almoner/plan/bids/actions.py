@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from almoner.ground.core.calendar import is_financial_year, london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.bids.access import may_accept, may_keep, may_sign_off
@@ -31,10 +31,6 @@ class PartDetails:
     stream: FundingStream
     financial_year: str
     asked_pence: int
-
-
-def refuse(field: str, sentence: str) -> None:
-    raise Refused(sentence, {field: [sentence]})
 
 
 @action("bids.record", clause="1.8", may=may_keep)

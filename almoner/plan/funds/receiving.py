@@ -8,7 +8,7 @@ from almoner.ground.accounts.models import Person
 from almoner.ground.accounts.roles import CHIEF_FINANCE, FINANCE, OFFICER
 from almoner.ground.core.calendar import is_financial_year, london_date
 from almoner.ground.core.money import in_words
-from almoner.ground.core.refusals import Answer, Refused
+from almoner.ground.core.refusals import Answer, Refused, refuse
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds import access
@@ -30,10 +30,6 @@ def may_send_return(person: Person, thing: Any) -> Answer:
 def may_publish_income(person: Person, thing: Any) -> Answer:
     sentence = "Only the Chief Finance Officer publishes the expected income."
     return access.as_one_of(person, (CHIEF_FINANCE,), sentence)
-
-
-def refuse(field: str, sentence: str) -> None:
-    raise Refused(sentence, {field: [sentence]})
 
 
 @action("funds.begin_year", clause="1.7", may=may_keep_income)

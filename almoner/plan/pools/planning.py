@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from almoner.analyse.organisations.models import Organisation
 from almoner.ground.core.calendar import is_financial_year
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.funds.models import PURPOSES, Fund, FundBudget
@@ -43,10 +43,6 @@ class FunderDetails:
     what_for: str
     amount_pence: int
     source: str
-
-
-def refuse(field: str, sentence: str) -> None:
-    raise Refused(sentence, {field: [sentence]})
 
 
 @action("pools.keep_pool", clause="3.7", may=may_plan)

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse
 from almoner.ground.files.store import Checked
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.pools import queries
 from almoner.plan.pools.access import may_plan, may_publish
 from almoner.plan.pools.models import AnnualReport, PoolYear
-from almoner.plan.pools.planning import refuse
 from almoner.plan.pools.queries import JointBudget
 from almoner.plan.pools.states import PUBLISHED, REPORT
 

@@ -4,13 +4,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from almoner.ground.core.calendar import london_date
-from almoner.ground.core.refusals import Refused
+from almoner.ground.core.refusals import Refused, refuse
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 from almoner.plan.pools import facts, queries
 from almoner.plan.pools.access import may_agree, may_plan
 from almoner.plan.pools.models import CONCLUSIONS, PoolYear, Review
-from almoner.plan.pools.planning import refuse
 from almoner.plan.pools.states import CLOSED, REVIEW
 from almoner.policy import pools as policy
 from almoner.policy.findings import run

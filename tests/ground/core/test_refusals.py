@@ -7,6 +7,7 @@ from almoner.ground.core.refusals import (
     NotAllowed,
     Refused,
     must_stand,
+    refuse,
     refuse_unless,
 )
 from almoner.policy.findings import Finding, Force, Outcome
@@ -32,6 +33,13 @@ def test_a_clash_shows_both_texts():
     assert (clash.field, clash.theirs, clash.mine, clash.version) == ("title", "theirs", "mine", 3)
     with pytest.raises(NotAllowed, match="Not you"):
         raise NotAllowed("Not you.")
+
+
+def test_one_sentence_stands_beside_its_field():
+    with pytest.raises(Refused) as no:
+        refuse("sum", "Enter a sum.")
+
+    assert (no.value.reasons, no.value.by_field) == (["Enter a sum."], {"sum": ["Enter a sum."]})
 
 
 def test_all_that_is_wrong_is_said_at_once_by_its_field():
