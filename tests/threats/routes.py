@@ -159,6 +159,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:core_export": lambda world, name: {"kind": "csv"},
     "staff:graduation_export": lambda world, name: {"kind": "csv"},
     "staff:subsidies_export": lambda world, name: {"kind": "csv"},
+    "staff:purposes_export": lambda world, name: {"kind": "csv"},
     "staff:competition_export": lambda world, name: {"kind": "csv"},
     "staff:own_services_export": lambda world, name: {"kind": "csv"},
     "staff:unit_costs_export": lambda world, name: {"kind": "csv"},

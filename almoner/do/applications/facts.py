@@ -19,11 +19,11 @@ from almoner.ground.questions.limits import broken_limits
 from almoner.ground.questions.texts import count_words
 from almoner.policy import applications as policy
 from almoner.policy import bids
+from almoner.policy.aims import aims_of
 from almoner.policy.findings import Finding, run
 from almoner.policy.terms import Terms
 
 OWED = {"overdue": "overdue", "rejected": "rejected"}
-AIMS = {"victim_support": "support_victims"}
 NONE_ASKED = ("not asked in this round",)
 STAGES = {
     "drafting": policy.WHILE_DRAFTING,
@@ -80,7 +80,7 @@ def bid_in(whole: Whole, *, at: datetime, received_at: datetime | None = None) -
         plan_priorities=planned_on(whole, london_date(one.round.closes_at or at)),
         areas=tuple(bids.AreaShare(row.a, row.n, row.b) for row in whole.areas),
         grounds=tuple(one.grounds) if one.round.grounds else NONE_ASKED,
-        aims=aims_of(one),
+        aims=aims_of(one.round.fund.purpose),
         is_public_body=one.organisation.kind == PUBLIC_BODY,
         consortium=consortium_of(whole),
         endorsements=endorsements_of(whole),
@@ -146,12 +146,6 @@ def planned_on(whole: Whole, day: date) -> tuple[str, ...]:
     standing = [row for row in rows if row.b <= day.isoformat() <= row.c]
     newest = max((row.b for row in standing), default="")
     return tuple(row.a for row in standing if row.b == newest)
-
-
-def aims_of(one: Application) -> tuple[str, ...]:
-    """Every bid supports the plan; a fund for victims supports victims too (5.1)."""
-    also = AIMS.get(one.round.fund.purpose)
-    return ("support_plan", also) if also else ("support_plan",)
 
 
 def consortium_of(whole: Whole) -> tuple[bids.Partner, ...]:

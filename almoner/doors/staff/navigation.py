@@ -31,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
         "Money",
         (
             ("Money", "staff:money"),
+            ("Spend by purpose", "staff:purposes"),
             ("Income", "staff:income"),
             ("Bids for money", "staff:bids_in"),
             ("Core grants", "staff:core"),

@@ -89,11 +89,18 @@ def balance(budget: FundBudget) -> Balance:
 
 def balances_under(againsts: Iterable[str]) -> dict[tuple[int, str], Balance]:
     """By budget and commitment, for the commitments named, in one grouped query."""
-    rows = LedgerRow.objects.filter(against__in=list(againsts)).order_by()
+    return by_commitment(LedgerRow.objects.filter(against__in=list(againsts)))
+
+
+def balances_in(year: str) -> dict[tuple[int, str], Balance]:
+    """By budget and commitment, for all commitments of a financial year, in one grouped query."""
+    return by_commitment(LedgerRow.objects.filter(budget__financial_year=year).exclude(against=""))
+
+
+def by_commitment(rows: QuerySet[LedgerRow]) -> dict[tuple[int, str], Balance]:
     sums: dict[tuple[int, str], dict[str, int]] = {}
-    for key, against, kind, pence in rows.values_list("budget", "against", "kind").annotate(
-        Sum("amount_pence")
-    ):
+    columns = ("budget", "against", "kind")
+    for key, against, kind, pence in rows.order_by().values_list(*columns).annotate(Sum("amount_pence")):
         sums.setdefault((key, against), {})[kind] = pence
     return {key: of_sums(kinds) for key, kinds in sums.items()}
 

@@ -9,10 +9,11 @@ from django.utils.module_loading import autodiscover_modules
 from almoner.ground.workflow.frame import ACTIONS
 from almoner.policy.clauses import Kept, all_clauses, existing
 from almoner.policy.rule import all_rules
-from almoner.publish.register import income_counts  # noqa: F401
+from almoner.publish.register import income_counts, report_counts  # noqa: F401
 from almoner.publish.register.counts import Count, counted
 
 REPORTS = {
+    "R1.4-2": "staff:purposes",
     "R1.5-2": "public:register_csv",
     "R1.6-2": "staff:money",
     "R1.8-2": "staff:income_partners",
@@ -21,6 +22,7 @@ REPORTS = {
     "R3.5-4": "staff:core",
     "R3.6-3": "staff:competition",
     "R3.8-4": "staff:income_figures",
+    "R5.1-2": "staff:purposes",
 }
 
 
