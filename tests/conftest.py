@@ -25,6 +25,7 @@ LONG = (
     "tests/architecture/test_supply",
     "tests/doors/public",
 )
+ASKING = {"db", "transactional_db", "django_db_setup"}
 NEEDS_TOOLS = {"journey", "postgres"}
 OURSELVES = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 connect = socket.socket.connect
@@ -43,9 +44,20 @@ def pytest_configure() -> None:
         settings.DATABASES["default"]["TEST"]["NAME"] = settings.HOME / "tests.sqlite3"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files first, so that no process is left alone with one of them at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long files first, so that no process is left alone with one of them at the end.
+
+    On PostgreSQL what asks no database is left out: it was answered in the run on SQLite.
+    """
     items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        config.hook.pytest_deselected(items=[item for item in items if not asks_database(item)])
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & ASKING)
 
 
 def pytest_collection_finish() -> None:

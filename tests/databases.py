@@ -29,6 +29,8 @@ FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "autovacuum": "off",
+    "jit": "off",
     "shared_buffers": "64MB",
     "max_connections": "80",
     "listen_addresses": "127.0.0.1",

@@ -100,22 +100,27 @@ def save_answers(
     raw: Mapping[str, object],
     versions: Mapping[str, str | int],
     files: Mapping[str, Checked] | None = None,
+    sheet: AnswerSheet | None = None,
 ) -> Saved:
     """Save answers side by side with colleagues; see questions.saving for clashes and errors.
 
-    `files` are uploads by question, already laid in the store.
+    `files` are uploads by question, already laid in the store. `sheet` is the bid's, when
+    the page has read it with its questions: those of a published round change no more.
     """
     must_be_draft(application)
     kept = {key: act.add(one.row(by=act.by, at=act.at)).public_id for key, one in (files or {}).items()}
-    result = save_in_sheet(act, sheet_of(application), {**raw, **kept}, versions)
+    result = save_in_sheet(act, sheet_of(application, sheet), {**raw, **kept}, versions)
     if result.saved:
-        touch(act, application)
+        application.last_saved_at = act.at
+        act.save(application, "last_saved_at")
     act.note(bid=application.reference)
     return result
 
 
-def sheet_of(application: Application) -> AnswerSheet:
+def sheet_of(application: Application, known: AnswerSheet | None) -> AnswerSheet:
     """With its set of questions, so that a frozen form is not read again."""
+    if known is not None and known.pk == application.sheet_id:
+        return known
     return AnswerSheet.objects.select_related("question_set").get(pk=application.sheet_id)
 
 

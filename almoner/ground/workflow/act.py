@@ -46,8 +46,9 @@ class Act:
         self.rows.update((row_name(row), digest(row)) for row in made)
         return made
 
-    def save(self, row: Row) -> Row:
-        row.save(force_update=True)
+    def save(self, row: Row, *fields: str) -> Row:
+        """Save all columns, or only those named of a row that this action holds locked."""
+        row.save(force_update=True, update_fields=fields or None)
         self.rows[row_name(row)] = digest(row)
         return row
 

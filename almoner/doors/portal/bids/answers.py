@@ -57,12 +57,8 @@ class Answers(Component):
 
     def take_in(self, once: Once) -> bool:
         files, wrong = self.taken()
-        self.saved = (
-            actions.save_answers(
-                self.bid, **once, raw=self.form.raw(), versions=self.form.stamps(), files=files
-            )
-            or Saved()
-        )
+        given = {"raw": self.form.raw(), "versions": self.form.stamps(), "files": files}
+        self.saved = actions.save_answers(self.bid, **once, **given, sheet=self.bid.sheet) or Saved()
         self.saved.errors.update(wrong)
         self.form.show(self.saved)
         layout = self.whole.layout
