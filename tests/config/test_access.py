@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from almoner.config import checks
-from almoner.config.access import ANONYMOUS, MEMBER, NO, PANEL, ROLES, may_open, roles_here, table
+from almoner.config.access import ANONYMOUS, MEMBER, NO, ROLES, may_open, roles_here, table
 from almoner.ground.accounts.models import AdministratorLook, Person
 from almoner.ground.accounts.roles import STAFF
 from tests.builders import NOW, a_person, kept
