@@ -2,13 +2,13 @@
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import typst
 
 NO_GLYPH = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -17,6 +17,16 @@ CONTROLS = [
 ]
 ODD = re.compile("[^\n\r\t\x20-\x7e\xa0-\xff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac]")
 TRIES = 4
+PRESS = Path(__file__).with_name("press.py")
+CANNOT, MOST_SECONDS = 3, 60
+
+
+class NotPrinted(Exception):
+    """The template is wrong, or a letter has no glyph: `diagnostic` says so in Typst's own words."""
+
+    def __init__(self, diagnostic: str) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
 
 
 def compile(template: Path, values: Mapping[str, Any], *, made_at: datetime) -> bytes:
@@ -28,7 +38,7 @@ def compile(template: Path, values: Mapping[str, Any], *, made_at: datetime) -> 
     for _ in range(TRIES):
         try:
             return compiled(template, values, made_at)
-        except typst.TypstError as error:
+        except NotPrinted as error:
             undrawn = letters_in(error.diagnostic)
             if not undrawn:
                 raise
@@ -37,15 +47,23 @@ def compile(template: Path, values: Mapping[str, Any], *, made_at: datetime) -> 
 
 
 def compiled(template: Path, values: Mapping[str, Any], made_at: datetime) -> bytes:
-    made: bytes = typst.compile(
-        template,
-        root=template.parent,
-        format="pdf",
-        sys_inputs={"values": json.dumps(values)},
-        pdf_standards=["ua-1"],
-        timestamp=int(made_at.timestamp()),
+    """By a process of its own, which takes some 40 ms and leaves no memory behind (press.py)."""
+    asked = {
+        "template": str(template),
+        "root": str(template.parent),
+        "values": json.dumps(values),
+        "timestamp": int(made_at.timestamp()),
+    }
+    done = subprocess.run(
+        [sys.executable, "-P", str(PRESS)],
+        input=json.dumps(asked).encode(),
+        capture_output=True,
+        timeout=MOST_SECONDS,
     )
-    return made
+    if done.returncode == CANNOT:
+        raise NotPrinted(done.stderr.decode())
+    done.check_returncode()
+    return done.stdout
 
 
 def letters_in(diagnostic: str) -> set[str]:

@@ -57,7 +57,7 @@ class Answers(Component):
 
     def take_in(self, once: Once) -> bool:
         files, wrong = self.taken()
-        given = {"raw": self.form.raw(), "versions": self.form.stamps(), "files": files}
+        given: Once = {"raw": self.form.raw(), "versions": self.form.stamps(), "files": files}
         self.saved = actions.save_answers(self.bid, **once, **given, sheet=self.bid.sheet) or Saved()
         self.saved.errors.update(wrong)
         self.form.show(self.saved)
