@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "almoner.do.decisions",
     "almoner.do.agreements",
     "almoner.do.graduation",
+    "almoner.do.reach",
     "almoner.do.payees",
     "almoner.do.payments",
     "almoner.do.own_services",

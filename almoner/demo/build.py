@@ -30,6 +30,7 @@ from almoner.demo import (
     papers,
     payments,
     pools,
+    reach,
     rounds,
     settling,
     sheets,
@@ -205,6 +206,7 @@ def answer(world: World, code: str) -> None:
 def open_round(world: World) -> None:
     payments.ask_back(world)
     contracts.take_over_all(world)
+    reach.say_all(world)
     own_services.compare(world)
     ad_hoc.winter_shelter_unpublished(world)
     invite(world, "26R2")

@@ -68,6 +68,7 @@ def planned(world: World, row: dict[str, Any]) -> Procurement:
         initial_end=row["initial_end"],
         extension_months=tuple(row["extensions"]),
         needs_assessed_on=row["milestones"]["needs"],
+        need_source=row["need_source"],
         is_free=True,
         is_confidential=True,
         needs_no_report=True,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from almoner.policy.diligence_facts import PASSES
 from almoner.policy.findings import Force, Verdict, met, not_met
+from almoner.policy.need import need_is_shown
 from almoner.policy.rule import rule
 
 __all__ = ["BEFORE_DECISION", "BEFORE_PUTTING_FORWARD", "LINE", "TRIGGERS", "AdHoc"]
@@ -28,6 +29,11 @@ class AdHoc:
     options: str = ""
     waiver: str = ""
     diligence: str = ""
+
+    @property
+    def need(self) -> str:
+        """What brought it about is its evidence (R2.1d-1)."""
+        return self.evidence
 
 
 @rule("3.6", id="R3.6-1", asks="Does it answer an identified initiative?", force=Force.MUST, about="evidence")
@@ -68,5 +74,10 @@ def is_checked_like_any_award(proposal: AdHoc) -> Verdict:
     return not_met("The checks are not concluded.", "Finish checks a to d (9.1) before it goes on a sheet.")
 
 
-BEFORE_PUTTING_FORWARD = (answers_an_initiative, other_ways_were_looked_at, direct_award_is_justified)
+BEFORE_PUTTING_FORWARD = (
+    answers_an_initiative,
+    need_is_shown,
+    other_ways_were_looked_at,
+    direct_award_is_justified,
+)
 BEFORE_DECISION = (*BEFORE_PUTTING_FORWARD, is_checked_like_any_award)

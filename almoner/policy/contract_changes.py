@@ -41,6 +41,7 @@ class Change:
     confirmed_on: date | None = None
     confirmation: str = ""
     is_decided: bool = False
+    is_waived: bool = False
     reviewed_on: date | None = None
     review_lets_it: bool = False
 
@@ -73,12 +74,15 @@ def extension_is_allowed(change: Change) -> Verdict:
     return not_met(f"The next extension that it allows has {months}.", f"Extend it by {months}.")
 
 
-@rule("3.9", id="R3.9-1-change", asks="Does it still end within five years?", force=Force.MUST)
+@rule("2.1", id="R2.1c-1", asks="Does it still end within five years, or is that waived?", force=Force.MUST)
 def longer_term_ends_in_time(change: Change) -> Verdict:
     last = longest_end(change.starts_on, change.terms)
-    if not change.is_for_victims or change.latest_end <= last:
+    if not change.is_for_victims or change.latest_end <= last or change.is_waived:
         return met()
-    return not_met(f"It could run until {day(change.latest_end)}, beyond {day(last)}.", "Shorten it.")
+    return not_met(
+        f"It could run until {day(change.latest_end)}, beyond {day(last)}.",
+        "Shorten it, or name the published decision that waives this.",
+    )
 
 
 @rule("1.9", id="R1.9-6", asks="Has the contract grown little beyond its tender?", force=Force.SHOULD)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from almoner.policy.days import add_months, working_days_between
 from almoner.policy.findings import Force, Verdict, judge, met, not_met
+from almoner.policy.need import need_is_shown
 from almoner.policy.rule import rule
 from almoner.policy.terms import Terms
 from almoner.policy.words import counted, day, listed
@@ -36,6 +37,7 @@ class Tender:
     starts_on: date | None = None
     ends_on: date | None = None
     needs_assessed_on: date | None = None
+    need: str = ""
     is_free: bool = False
     is_confidential: bool = False
     needs_no_report: bool = False
@@ -189,6 +191,7 @@ BEFORE_TENDER = (
     equality_is_assessed,
     ends_within_the_longest_term,
     need_is_known,
+    need_is_shown,
     service_is_open_to_victims,
 )
 BEFORE_AWARD = (

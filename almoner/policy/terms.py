@@ -102,6 +102,7 @@ class Terms:
     subsidy_limit_pence: int
     subsidy_entry_pence: int
     subsidy_entry_months: int
+    small_organisation_pence: int
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

@@ -38,7 +38,7 @@ def test_3_6_a_proposal_needs_its_trigger_its_evidence_its_waiver_and_its_checks
 def test_3_6_before_it_is_put_forward_the_checks_are_not_asked():
     found = run(ad_hoc.BEFORE_PUTTING_FORWARD, replace(WHOLE, diligence=""))
 
-    assert [one.blocks for one in found] == [False] * 3
+    assert [one.blocks for one in found] == [False] * 4
 
 
 @pytest.mark.parametrize("lacks", [True, False])

@@ -61,8 +61,9 @@ def test_3_9_an_extension_is_the_next_that_the_contract_allows(values, blocks):
 
 
 @pytest.mark.parametrize(("latest", "blocks"), [(date(2029, 3, 31), False), (date(2029, 4, 1), True)])
-def test_3_9_a_changed_term_ends_within_five_years(latest, blocks):
+def test_2_1_c_a_changed_term_ends_within_five_years_unless_a_decision_waives_it(latest, blocks):
     assert policy.longer_term_ends_in_time(a_change(latest_end=latest)).blocks is blocks
+    assert policy.longer_term_ends_in_time(a_change(latest_end=latest, is_waived=True)).blocks is False
     other = a_change(latest_end=latest, is_for_victims=False)
     assert policy.longer_term_ends_in_time(other).blocks is False
 

@@ -23,6 +23,7 @@ def a_tender(**values):
         "starts_on": date(2026, 4, 1),
         "ends_on": date(2031, 3, 31),
         "needs_assessed_on": date(2024, 3, 1),
+        "need": "Needs assessment of March",
         "is_free": True,
         "is_confidential": True,
         "needs_no_report": True,

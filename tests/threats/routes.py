@@ -85,6 +85,10 @@ def a_part(world: World, name: str) -> int:
     return int(found(world, name).parts.first().pk)
 
 
+def a_funder(world: World, name: str) -> Values:
+    return {**BY_ID(world, name), "funder": found(world, name).co_funders.first().public_id}
+
+
 def a_payment(world: World, name: str) -> Values:
     return {**BY_ID(world, name), "payment": found(world, name).payments.first().pk}
 
@@ -160,6 +164,8 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:graduation_export": lambda world, name: {"kind": "csv"},
     "staff:subsidies_export": lambda world, name: {"kind": "csv"},
     "staff:purposes_export": lambda world, name: {"kind": "csv"},
+    "staff:coverage_export": lambda world, name: {"kind": "services-csv"},
+    "staff:market_export": lambda world, name: {"kind": "csv"},
     "staff:competition_export": lambda world, name: {"kind": "csv"},
     "staff:own_services_export": lambda world, name: {"kind": "csv"},
     "staff:unit_costs_export": lambda world, name: {"kind": "csv"},
@@ -174,6 +180,8 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:income_return_drop": lambda world, name: {**BY_ID(world, name), "asked": a_return(world, name)},
     "staff:pound_to": lambda world, name: {"code": world.more["budget"].stream.code},
     "staff:pound_from": lambda world, name: {"public_id": found(world, name).lines.first().public_id},
+    "staff:co_funder": a_funder,
+    "staff:co_funder_drop": a_funder,
     "staff:run_take_out": a_payment,
     "staff:payment_returned": a_payment,
     "staff:cost_code": lambda world, name: {"budget": world.more["budget"].pk},

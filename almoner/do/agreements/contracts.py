@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from almoner.do.agreements.models import EXTEND, VARY, Contract, PerformanceReview, Variation
 from almoner.do.agreements.states import CLOSED, MADE
-from almoner.do.decisions.models import DecisionLine
+from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.states import PUBLISHED
 from almoner.do.procurement.queries import ends_at_latest, extended
 from almoner.ground.accounts.models import Person
@@ -99,6 +99,12 @@ def is_decided(variation: Variation) -> bool:
     return not found.lines.filter(is_agreed=False).exists()
 
 
+def is_waived(reference: str) -> bool:
+    """The decision named is signed, agreed and published (R2.1c-1)."""
+    found = Decision.objects.filter(reference=reference.strip(), status=PUBLISHED, disagreement="")
+    return bool(reference.strip()) and found.exclude(signed_at=None).exists()
+
+
 def lines_of(variation: Variation) -> QuerySet[DecisionLine]:
     """Agreed money of its sheet."""
     found = DecisionLine.objects.filter(decision=variation.decision_id, is_agreed=True, amount_pence__gt=0)
@@ -135,6 +141,7 @@ def change_of(variation: Variation, *, at: datetime) -> Change:
         confirmed_on=variation.confirmed_on,
         confirmation=variation.confirmation,
         is_decided=is_decided(variation),
+        is_waived=is_waived(variation.waiver),
         reviewed_on=reviewed_on(review),
         review_lets_it=review is not None and review.conclusion in (EXTEND, VARY),
     )

@@ -197,6 +197,7 @@ class Variation(Kept):
     confirmed_by = models.CharField(max_length=120, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     confirmation = models.CharField(max_length=40, blank=True)
+    waiver = models.CharField("decision that waives the longest term", max_length=10, blank=True)
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="variations"
     )

@@ -38,6 +38,7 @@ class Proposal:
     confirmed_by: str = ""
     confirmed_on: date | None = None
     confirmation: str = ""
+    waiver: str = ""
 
 
 @action("agreements.propose_variation", clause="3.9", may=may_issue)

@@ -28,6 +28,7 @@ def tender_of(row: Procurement, *, at: datetime) -> policy.Tender:
         starts_on=row.starts_on,
         ends_on=ends_at_latest(row.initial_end, row.extension_months),
         needs_assessed_on=row.needs_assessed_on,
+        need=row.need_source,
         is_free=row.is_free,
         is_confidential=row.is_confidential,
         needs_no_report=row.needs_no_report,

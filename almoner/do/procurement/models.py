@@ -46,6 +46,7 @@ class Procurement(Kept):
     rationale = models.TextField("why this way, and why it is in proportion", blank=True)
     equality_note = models.TextField("effect on equality, or why none is to be assessed", blank=True)
     needs_assessed_on = models.DateField(null=True, blank=True)
+    need_source = models.CharField("where the evidence of need stands", max_length=200, blank=True)
     need_reason = models.TextField("why an older assessment still holds", blank=True)
     starts_on = models.DateField()
     initial_end = models.DateField()

@@ -36,6 +36,7 @@ class TenderDetails:
     extension_months: tuple[int, ...] = ()
     equality_note: str = ""
     needs_assessed_on: date | None = None
+    need_source: str = ""
     need_reason: str = ""
     is_free: bool = False
     is_confidential: bool = False

@@ -46,6 +46,8 @@ SECTIONS: tuple[Section, ...] = (
             ("Organisations", "staff:organisations"),
             ("Partnerships", "staff:partnerships"),
             ("Areas", "staff:areas"),
+            ("Coverage", "staff:coverage"),
+            ("Market", "staff:market"),
             ("Plan", "staff:plan"),
         ),
     ),

@@ -146,10 +146,12 @@ class PartnerShare:
     public_id: str
 
 
-def partner_shares() -> list[PartnerShare]:
-    """Budgets of other income that a named partner gives, in three statements (R1.8-2)."""
-    budgets = FundBudget.objects.filter(stream__kind=OTHER_INCOME).exclude(stream__grantor="")
-    years = StreamYear.objects.filter(stream__kind=OTHER_INCOME)
+def partner_shares(pools: Iterable[int] = ()) -> list[PartnerShare]:
+    """Budgets that a named partner gives, in three statements (R1.8-2): of other income, and of any kind in
+    the funds named by their keys, where partners pool money."""
+    from_partners = Q(stream__kind=OTHER_INCOME) | Q(fund__in=list(pools))
+    budgets = FundBudget.objects.filter(from_partners).exclude(stream__grantor="")
+    years = StreamYear.objects.exclude(stream__grantor="")
     known = {(row.stream_id, row.financial_year): row.public_id for row in years}
     return [
         PartnerShare(line, known.get((line.budget.stream_id, line.budget.financial_year), ""))

@@ -13,11 +13,15 @@ from almoner.publish.register import income_counts, report_counts  # noqa: F401
 from almoner.publish.register.counts import Count, counted
 
 REPORTS = {
+    "R1.2-1": "staff:market",
+    "R1.2-2": "staff:coverage",
     "R1.4-2": "staff:purposes",
     "R1.5-2": "public:register_csv",
     "R1.6-2": "staff:money",
     "R1.8-2": "staff:income_partners",
+    "R2.1b-3": "staff:coverage",
     "R2.1e-2": "staff:unit_costs",
+    "R2.1f-1": "staff:income_partners",
     "R3.2-3": "staff:graduation",
     "R3.5-4": "staff:core",
     "R3.6-3": "staff:competition",

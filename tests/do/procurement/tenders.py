@@ -33,6 +33,7 @@ def tender_details(**values) -> TenderDetails:
         "initial_end": date(2028, 3, 31),
         "extension_months": (12, 12),
         "needs_assessed_on": date(2026, 1, 15),
+        "need_source": "Needs assessment of January, on the office's site",
         "is_free": True,
         "is_confidential": True,
         "needs_no_report": True,

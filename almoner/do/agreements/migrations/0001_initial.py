@@ -189,6 +189,7 @@ class Migration(migrations.Migration):
                         ('confirmed_by', models.CharField(blank=True, max_length=120)),
                         ('confirmed_on', models.DateField(blank=True, null=True)),
                         ('confirmation', models.CharField(blank=True, max_length=40)),
+                        ('waiver', models.CharField(blank=True, max_length=10, verbose_name='decision that waives the longest term')),
                         ('ended_reason', models.TextField(blank=True, verbose_name='why it was given up')),
                         ('proposed_at', models.DateTimeField()),
                         ('made_at', models.DateTimeField(blank=True, null=True)),

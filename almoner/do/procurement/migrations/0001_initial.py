@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                         ('rationale', models.TextField(blank=True, verbose_name='why this way, and why it is in proportion')),
                         ('equality_note', models.TextField(blank=True, verbose_name='effect on equality, or why none is to be assessed')),
                         ('needs_assessed_on', models.DateField(blank=True, null=True)),
+                        ('need_source', models.CharField(blank=True, max_length=200, verbose_name='where the evidence of need stands')),
                         ('need_reason', models.TextField(blank=True, verbose_name='why an older assessment still holds')),
                         ('starts_on', models.DateField()),
                         ('initial_end', models.DateField()),

@@ -69,11 +69,17 @@ def award(request: HttpRequest, reference: str) -> HttpResponse:
         "bid": bid,
         "areas": list(bid.areas.all()) if bid else [],
         "agreement": agreement,
-        "contract": contract_of(line) if line.for_contract else None,
+        **under_contract(line),
         "promises": list(agreement.outcomes.all()) if agreement and agreement.status == SIGNED else [],
         **signed(line.decision),
     }
     return render(request, "public/register/award.html", words)
+
+
+def under_contract(line: DecisionLine) -> dict[str, Any]:
+    """The contract it is paid under, where that is reached and how."""
+    contract = contract_of(line) if line.for_contract else None
+    return {"contract": contract, "reached": showing.reached(contract) if contract else {}}
 
 
 def award_contract(request: HttpRequest, reference: str) -> FileResponse:

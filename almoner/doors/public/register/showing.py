@@ -5,10 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from almoner.do.agreements.models import Contract
 from almoner.do.agreements.states import DECLINED, LAPSED
 from almoner.do.decisions.models import DecisionLine
+from almoner.do.reach.models import Reach
 from almoner.ground.core.money import in_words
 from almoner.ground.ui.charts import Mark, Tile, bars, tile_map
+from almoner.policy.reach import WAYS
 from almoner.publish.register.parts import Part, Spread
 from almoner.publish.register.queries import public_reference
 
@@ -48,6 +51,17 @@ def where(line: DecisionLine) -> str:
     if len(names) > 3:
         return f"{', '.join(names[:2])} and {len(names) - 2} more areas"
     return ", ".join(names) or COUNTY_WIDE
+
+
+def reached(contract: Contract) -> dict[str, str]:
+    """Areas and ways as said; nothing while nothing is said (2.1 b)."""
+    reach = Reach.objects.filter(contract=contract).prefetch_related("areas__area").first()
+    if reach is None:
+        return {}
+    ways = ", ".join(words.lower() for key, words in WAYS.items() if key in reach.ways)
+    more = "; ".join(filter(None, (reach.hours, reach.languages)))
+    names = ", ".join(sorted(one.area.name for one in reach.areas.all()))
+    return {"areas": names, "ways": f"{ways}. {more}" if more else ways, "reason": reach.reason}
 
 
 def pounds(pence: int) -> str:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from almoner.do.agreements import contracts as queries
 from almoner.do.agreements.access import may_issue
-from almoner.doors.staff.contracts import showing
+from almoner.doors.staff.contracts import reaching, showing
 from almoner.ground.core import clock
 from almoner.ground.files import spreadsheet, workbook
 from almoner.ground.files.answers import attachment
@@ -55,12 +55,13 @@ def contract(request: SignedIn, public_id: str) -> HttpResponse:
         "colour": colour,
         "facts_shown": showing.facts_of(row),
         "steps": showing.timeline(row, at, today),
-        "alarms": queries.alarms(row, at=at),
+        "warnings": [*queries.alarms(row, at=at), *reaching.warnings(row)],
         "money": showing.money(row),
         "variations": showing.variations(row),
         "years": showing.years(row),
         "reviews": showing.reviews(row, request.user, may_keep),
         "may_keep": may_keep,
+        **reaching.shown(row, may_keep),
     }
     return render(request, "staff/contracts/contract.html", words)
 

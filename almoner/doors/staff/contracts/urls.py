@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from almoner.doors.staff.contracts import doing, pages, reviewing, varying, years
+from almoner.doors.staff.contracts import doing, pages, reaching, reviewing, varying, years
 
 ONE = "contracts/<str:public_id>/"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path(f"{ONE}signatures/", doing.signatures, name="contract_sign"),
     path(f"{ONE}publication/", doing.publication, name="contract_publication"),
     path(f"{ONE}next/", doing.what_follows, name="contract_next"),
+    path(f"{ONE}reach/", reaching.reach, name="contract_reach"),
+    path(f"{ONE}co-funders/new/", reaching.co_funder, name="co_funder_new"),
+    path(f"{ONE}co-funders/<str:funder>/", reaching.co_funder, name="co_funder"),
+    path(f"{ONE}co-funders/<str:funder>/drop/", reaching.drop, name="co_funder_drop"),
     path(f"{ONE}reviews/new/", reviewing.begin, name="review_new"),
     path(f"{ONE}reviews/<int:number>/edit/", reviewing.edit, name="review_edit"),
     path(f"{ONE}reviews/<int:number>/close/", reviewing.close, name="review_close"),

@@ -44,6 +44,8 @@ class ProposalForm(Form):
                              max_length=120, help_text="Needed for a longer term.")  # fmt: skip
     confirmed_on = DayField(label="On which day?", required=False)
     confirmation = TextField(label="Their reference", required=False, max_length=40)
+    waiver = TextField(label="If it runs beyond five years: which decision waives that?", required=False,
+                       max_length=10, help_text="Like 043-26. It is published first (2.1 c).")  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -66,7 +66,10 @@ class TenderForm(Form):
         help_text="What was found and where it lies, or why none is needed. Asked before the tender.",
     )  # fmt: skip
     needs_assessed_on = DayField(label="Day of the needs assessment", required=False)
-    need_reason = LongTextField(label="If it is old or missing: why go on?", required=False,
+    need_source = TextField(label="Where does the evidence of need stand? (2.1 d)", required=False,
+                            max_length=200,
+                            help_text="Its title and where it is kept, or its address.")  # fmt: skip
+    need_reason = LongTextField(label="If it is old, missing or not named: why go on?", required=False,
                                 max_length=2_000, look=LOW)  # fmt: skip
     starts_on = DayField(label="The contract starts on")
     initial_end = DayField(label="It ends on, without extensions")

@@ -69,8 +69,15 @@ def facts_of(row: Procurement) -> list[dict[str, object]]:
          "answer": " ".join(filter(None, (row.get_checks_display(), row.checks_note)))},
         {"question": "Ways that were looked at", "answer": row.options, "missing": "Nothing said"},
         {"question": "Why this one", "answer": row.rationale, "missing": "Nothing said"},
+        {"question": "Evidence of need (2.1 d)", "answer": need_words(row), "missing": "Not named"},
         {"question": "Effect on equality", "answer": row.equality_note, "missing": "Nothing said"},
     ]  # fmt: skip
+
+
+def need_words(row: Procurement) -> str:
+    """The source with its day, or why it goes on without."""
+    said = ", ".join(filter(None, (row.need_source, short_day(row.needs_assessed_on))))
+    return ". ".join(filter(None, (said, row.need_reason)))
 
 
 def timeline(row: Procurement, today: date) -> list[dict[str, Any]]:

@@ -1,10 +1,12 @@
-"""What is due of pools (3.7) and of services in house (2.1 e) today."""
+"""What is due today of pools (3.7), services in house (2.1 e) and where services are reached (2.1 b)."""
 
 from datetime import datetime
 
 from almoner.do.own_services.queries import figures_awaited
+from almoner.do.reach.queries import waiting
 from almoner.doors.staff.today.tasks import Task, one_for, place
-from almoner.ground.accounts.roles import CHIEF_FINANCE, FINANCE, OFFICER
+from almoner.ground.accounts.roles import CHIEF_FINANCE, FINANCE, MONITORING, OFFICER
+from almoner.ground.core.calendar import london_date
 from almoner.plan.pools.queries import reviews_due
 
 
@@ -31,4 +33,16 @@ def of_own_services(at: datetime) -> list[Task]:
             one.due,
         )
         for one in figures_awaited(at)
+    ]
+
+
+def of_reach(at: datetime) -> list[Task]:
+    """Victims' services under contract of which nobody has said where they are reached (R2.1b-1)."""
+    return [
+        Task(
+            f"Say where {one} is reached",
+            place("staff:contract", one.public_id) + "#reach",
+            one_for(OFFICER, MONITORING),
+        )
+        for one in waiting(london_date(at))
     ]

@@ -158,7 +158,8 @@ def test_1_8_partners_money_by_service(client, finance):
 
     assert all(words in page for words in ("County council", "Violence pool", "£20,000"))
     assert lines[1] == (
-        '"County council","2026/27","The council\'s share","Violence pool","pool",20000.00,0.00'
+        '"County council","2026/27","Into other budgets","The council\'s share","Violence pool","pool",'
+        "20000.00,0.00"
     )
 
 
