@@ -119,9 +119,10 @@ def reach_facts(row: Contract) -> list[dict[str, object]]:
     if reach is None:
         return []
     one = served(row, [area.area for area in reach.areas.all()])
+    why: list[dict[str, object]] = [{"question": "Why not everywhere", "answer": reach.reason}]
     return [
         {"question": "Areas", "answer": ", ".join(sorted(area.name for area in one.areas))},
-        *([{"question": "Why not everywhere", "answer": reach.reason}] if reach.reason else []),
+        *(why if reach.reason else ()),
         {"question": "Ways", "answer": ", ".join(words for key, words in WAYS.items() if key in one.ways)},
         {"question": "Open", "answer": reach.hours, "missing": "Nothing said"},
         {"question": "Languages", "answer": reach.languages, "missing": "Nothing said"},
