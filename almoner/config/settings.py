@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "almoner.plan.allocations",
     "almoner.plan.bids",
     "almoner.plan.pools",
+    "almoner.plan.intentions",
     "almoner.do.diligence",
     "almoner.do.proposals",
     "almoner.do.rounds",

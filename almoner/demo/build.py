@@ -22,6 +22,7 @@ from almoner.demo import (
     graduation,
     groups,
     income,
+    intentions,
     letters,
     money,
     other_sheets,
@@ -218,6 +219,7 @@ def open_round(world: World) -> None:
     graduation.mark_all(world)
     graduation.ropes_to_the_larger_fund(world)
     ad_hoc.being_checked(world)
+    intentions.build(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 
 

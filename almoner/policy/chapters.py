@@ -15,6 +15,7 @@ from almoner.policy import (
     eligibility,
     graduation,
     income,
+    intentions,
     ledger,
     need,
     own_services,
@@ -53,5 +54,6 @@ ALL = (
     income,
     pools,
     own_services,
+    intentions,
     retention,
 )

@@ -30,7 +30,10 @@ class Weight:
 
 @dataclass(frozen=True)
 class RoundPlan:
-    """Opening and closing are wall times in `zone`, without a zone of their own."""
+    """Opening and closing are wall times in `zone`, without a zone of their own.
+
+    `not_asked` is what the fund wants to know and no page of the form asks (5.2 d).
+    """
 
     terms: Terms
     opens: datetime
@@ -56,4 +59,5 @@ class RoundPlan:
     criteria_version: str = ""
     plan_version: str = ""
     questions_without_limit: tuple[str, ...] = ()
+    not_asked: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()

@@ -215,6 +215,22 @@ def targets_only_the_plan(plan: RoundPlan) -> Verdict:
 
 
 @rule(
+    "5.2",
+    id="R5.2d-1",
+    asks="Does the form ask what the fund wants to know?",
+    force=Force.SHOULD,
+    about="form",
+)
+def asks_what_the_fund_wants(plan: RoundPlan) -> Verdict:
+    if not plan.not_asked:
+        return met()
+    return not_met(
+        f"The fund wants to know of {listed(plan.not_asked)}, and no page of the form asks.",
+        "Put the page into the form, or change what the fund wants.",
+    )
+
+
+@rule(
     "1.6",
     id="R1.6-3",
     asks="Is there money for at least one full grant?",
@@ -256,5 +272,6 @@ BEFORE_PUBLISHING = (
     long_answers_are_limited,
     form_is_proportionate,
     targets_only_the_plan,
+    asks_what_the_fund_wants,
 )
 WHILE_OPEN = (announced_on_all_channels,)

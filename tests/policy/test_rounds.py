@@ -181,6 +181,13 @@ def test_5_2_a_round_offers_only_priorities_of_the_plan():
     )
 
 
+def test_5_2_d_what_the_fund_wants_to_know_is_asked_or_a_reason_is_given():
+    found = rounds.asks_what_the_fund_wants(a_round(not_asked=("match money", "places")))
+
+    assert found.because == "The fund wants to know of match money and places, and no page of the form asks."
+    assert (found.needs_reason, rounds.asks_what_the_fund_wants(a_round()).needs_reason) == (True, False)
+
+
 def test_4_1_an_open_round_is_announced_on_every_channel():
     found = run(rounds.WHILE_OPEN, a_round(channels=("website",)))
 

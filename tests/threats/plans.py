@@ -17,6 +17,7 @@ from tests.do.own_services.provided import a_service_at_work
 from tests.do.proposals.proposed import a_proposal
 from tests.plan.allocations.schedules import a_schedule
 from tests.plan.bids.outside import a_written_bid
+from tests.plan.intentions.planned import a_commissioning_plan
 from tests.plan.pools.pools import a_pool_at_work
 from tests.threats.paper import a_paper_draft
 
@@ -56,3 +57,4 @@ def plans(world: World) -> None:
     world.more["bid_in"] = a_written_bid(5_000_000, officer=officer)
     world.more |= a_pool_at_work(officer, world.people["chief_finance"], partner=world.groups["own"])
     world.more |= a_service_at_work(officer)
+    world.more |= a_commissioning_plan(officer, world.groups["own"])

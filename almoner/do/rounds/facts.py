@@ -42,6 +42,7 @@ def plan_of(round: Round, *, at: datetime) -> facts.RoundPlan:
         criteria_version=f"{round.code} criteria",
         plan_version=plan.title if plan else "",
         questions_without_limit=without_limit(round),
+        not_asked=not_asked(round),
         channels=tuple(round.announcements.values_list("channel", flat=True)),
     )
 
@@ -55,3 +56,10 @@ def without_limit(round: Round) -> tuple[str, ...]:
         question_set=round.question_set_id, kind=LONG_TEXT, word_limit__isnull=True
     )
     return tuple(found.values_list("label", flat=True))
+
+
+def not_asked(round: Round) -> tuple[str, ...]:
+    """What the fund wants to know (5.2 d) and whose page is not in the form."""
+    fund, pages = round.fund, set(round.question_set.topics.values_list("component", flat=True))
+    wanted = ((fund.wants_match, "budget", "match money"), (fund.wants_place, "areas", "places"))
+    return tuple(words for wants, page, words in wanted if wants and page not in pages)

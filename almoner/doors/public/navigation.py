@@ -11,6 +11,7 @@ FOOT: tuple[tuple[str, str], ...] = (
     ("How decisions are checked", "public:checked"),
     ("Results of rounds", "public:results"),
     ("Where the money comes from", "public:income"),
+    ("What we plan", "public:commissioning_plan"),
     ("Annual reports", "public:annual_reports"),
     ("Accessibility", "public:accessibility"),
     ("Privacy", "public:privacy"),

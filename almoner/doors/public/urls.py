@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.public.consult.urls")),
     path("", include("almoner.doors.public.decisions.urls")),
     path("", include("almoner.doors.public.income.urls")),
+    path("", include("almoner.doors.public.intentions.urls")),
     path("", include("almoner.doors.public.register.urls")),
     path("", include("almoner.doors.public.endorse.urls")),
     path("", include("almoner.doors.public.reports.urls")),

@@ -48,7 +48,15 @@ SECTIONS: tuple[Section, ...] = (
             ("Areas", "staff:areas"),
             ("Coverage", "staff:coverage"),
             ("Market", "staff:market"),
-            ("Plan", "staff:plan"),
+        ),
+    ),
+    Section(
+        "Plan",
+        (
+            ("Commissioning plan", "staff:intentions"),
+            ("Funded posts", "staff:posts"),
+            ("By priority", "staff:by_priority"),
+            ("Police and Crime Plan", "staff:plan"),
         ),
     ),
     Section(

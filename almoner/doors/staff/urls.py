@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.decisions.urls")),
     path("", include("almoner.doors.staff.graduation.urls")),
     path("", include("almoner.doors.staff.income.urls")),
+    path("", include("almoner.doors.staff.intentions.urls")),
     path("", include("almoner.doors.staff.letters.urls")),
     path("", include("almoner.doors.staff.money.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),

@@ -23,6 +23,9 @@ class FundDetails:
     statutory_basis: str
     purpose: str
     aims: str = ""
+    is_capital: bool = False
+    wants_match: bool = False
+    wants_place: bool = False
 
 
 @dataclass(frozen=True)

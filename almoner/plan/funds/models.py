@@ -35,13 +35,19 @@ class FundingStream(Kept):
 
 
 class Fund(Kept):
-    """A pot that money is given through (1.6). Funds are made by staff, never in code (R5.2d-1)."""
+    """A pot that money is given through (1.6). Funds are made by staff, never in code (R5.2d-1).
+
+    Match money that is wanted is asked for and shown, never required (4.5).
+    """
 
     code = models.CharField(max_length=10, unique=True)
     name = models.CharField(max_length=160)
     aims = models.TextField(blank=True)
     statutory_basis = models.CharField(max_length=200)
     purpose = models.CharField(max_length=24, choices=PURPOSES)
+    is_capital = models.BooleanField("for things that last, not for running costs", default=False)
+    wants_match = models.BooleanField("match money is asked for", default=False)
+    wants_place = models.BooleanField("each project has a place on the map", default=False)
 
     class Meta:
         ordering = ("code",)

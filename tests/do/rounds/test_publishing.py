@@ -10,7 +10,7 @@ from almoner.do.rounds.facts import plan_of
 from almoner.do.rounds.publicity import ReasonGiven
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.policy.terms import terms_on
-from tests.builders import a_person
+from tests.builders import a_person, kept
 from tests.do.rounds.made import CLOSES, MADE, OPENS, a_draft_round, an_officer, an_open_round, fresh
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +201,17 @@ def test_published_in_the_past_as_the_record_of_an_earlier_round_says():
     actions.publish(round, by=an_officer(), at=MADE - timedelta(days=364))
 
     assert fresh(round).published_at == MADE - timedelta(days=364)
+
+
+def test_5_2_d_what_the_fund_wants_is_looked_for_in_the_form():
+    round = a_draft_round()
+    fund = round.fund
+    fund.wants_match = fund.wants_place = True
+    kept(fund)
+    before = plan_of(round, at=MADE).not_asked
+    pages = {one.component: one for one in round.question_set.topics.all()}
+    for one in ("budget", "areas"):
+        pages[one].component = "questions"
+        kept(pages[one])
+
+    assert (before, plan_of(round, at=MADE).not_asked) == ((), ("match money", "places"))

@@ -22,6 +22,12 @@ class FundForm(Form):
         help_text="Stands on each decision (1.4).",
     )
     purpose = ChoiceField(label="Purpose (1.5)", choices=PURPOSES)
+    is_capital = TickField(label="Its money buys things that last, not running costs", required=False)
+    wants_match = TickField(
+        label="Applicants are asked for match money", required=False,
+        help_text="Asked for and shown; nobody is refused for having none (4.5).",
+    )  # fmt: skip
+    wants_place = TickField(label="Each project has a place that stands on the map", required=False)
 
 
 class StreamForm(Form):

@@ -12,6 +12,7 @@ from almoner.do.applications.states import DRAFT
 from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, ROUND, SIFTING
 from almoner.doors.staff.today import tasks
+from almoner.doors.staff.today.intentions import of_intentions
 from almoner.doors.staff.today.payments import of_payments
 from almoner.doors.staff.today.planning import of_own_services, of_pools, of_reach
 from almoner.doors.staff.today.proposals import of_proposals
@@ -63,6 +64,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_outside_money(at),
         *of_pools(at),
         *of_own_services(at),
+        *of_intentions(at),
         *of_payments(at),
         *tasks.of_checks(rounds),
         *of_proposals(),

@@ -26,6 +26,9 @@ class Migration(migrations.Migration):
                         ('aims', models.TextField(blank=True)),
                         ('statutory_basis', models.CharField(max_length=200)),
                         ('purpose', models.CharField(choices=[('victim_support', 'Support for victims'), ('crime_prevention', 'Crime prevention'), ('partnership_response', 'Joined-up response with partners'), ('cj_partnership', 'Work with policing and justice partners')], max_length=24)),
+                        ('is_capital', models.BooleanField(default=False, verbose_name='for things that last, not for running costs')),
+                        ('wants_match', models.BooleanField(default=False, verbose_name='match money is asked for')),
+                        ('wants_place', models.BooleanField(default=False, verbose_name='each project has a place on the map')),
                     ],
                     options={
                         'ordering': ('code',),

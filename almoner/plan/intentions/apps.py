@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IntentionsConfig(AppConfig):
+    name = "almoner.plan.intentions"
+    label = "intentions"
