@@ -75,7 +75,7 @@ def shown(row: CommissioningAction, today: date, links: Links) -> dict[str, Any]
 
 def when(row: CommissioningAction) -> str:
     if row.status == DONE:
-        return f"Done by {day(row.settled_on)}; due {day(row.due_on)}."
+        return f"Done on {day(row.settled_on)}; due {day(row.due_on)}."
     if row.status == DROPPED:
         return f"Dropped on {day(row.settled_on)}. {row.drop_reason}"
     return f"Due {day(row.due_on)}."

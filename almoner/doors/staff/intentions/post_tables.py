@@ -20,14 +20,7 @@ def numeric(*words: str) -> list[object]:
 
 
 MONTHS = ["Month", *numeric("FTE funded", "FTE in post", "Vacant")]
-POSTS = [
-    "Post",
-    "Who employs it",
-    "Paid from",
-    *numeric("FTE", "Vacant months", "Left unspent"),
-    "State",
-    "Supports",
-]
+POSTS = ["Post", "Who employs it", *numeric("FTE", "Vacant months", "Left unspent"), "State", "Supports"]
 SEATS = ["In post from", "Until", *numeric("FTE"), "Do"]
 COUNTS = ["Day", *numeric("People")]
 NAMES = ("April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -75,8 +68,7 @@ def post_row(one: PostMonths, today: date) -> list[object]:
     post = one.post
     return [
         {"text": post.title, "href": reverse("staff:post", args=[post.public_id]), "note": post.kind.upper()},
-        str(post.provider),
-        post.stream.name,
+        {"text": str(post.provider), "note": post.stream.name},
         full_time(post.hundredths),
         full_time(one.vacant_months),
         in_words(one.underspend_pence),
@@ -97,7 +89,7 @@ def people(post: Post) -> dict[str, str] | str:
 def total(found: PostYear) -> list[object]:
     funded = sum(one.post.hundredths for one in found.posts)
     vacant = sum(one.vacant_months for one in found.posts)
-    return ["All", "", "", full_time(funded), full_time(vacant), in_words(found.underspend_pence), "", ""]
+    return ["All", "", full_time(funded), full_time(vacant), in_words(found.underspend_pence), "", ""]
 
 
 def seat_row(one: InPost, may_plan: bool) -> list[object]:
