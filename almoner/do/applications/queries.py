@@ -98,7 +98,7 @@ def card(bid: Application, at: datetime) -> Card:
 
 def after_words(bid: Application) -> str:
     if bid.status == AWARDED:
-        return "Read the agreement, and accept it if you have not yet."
+        return "See the agreement: what was agreed, and when you are paid."
     return "Read our letter with the reasons." if bid.status == REFUSED else ""
 
 
