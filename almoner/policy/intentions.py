@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 
 from almoner.policy.days import add_months
 from almoner.policy.findings import Force, Verdict, met, not_met
@@ -12,7 +15,6 @@ from almoner.policy.rule import rule
 from almoner.policy.words import counted, day
 
 __all__ = [
-    "LETTERS",
     "WHILE_OPEN",
     "FundedPost",
     "PlannedAction",
@@ -20,17 +22,12 @@ __all__ = [
     "funded_on",
     "in_post_on",
     "month_ends",
+    "parts_of_5_2",
     "vacant_pence",
 ]
 
 MONTHS = 12
-LETTERS = {
-    "a": "Work with local authorities on domestic abuse",
-    "b": "Additional IDVAs and ISVAs",
-    "c": "Grants for chosen priorities",
-    "d": "Funds for safer streets",
-    "e": "Evidence for reviews of the plan",
-}
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -62,6 +59,12 @@ class FundedPost:
     funded_from: date
     funded_to: date
     seats: tuple[Seat, ...] = ()
+
+
+@cache
+def parts_of_5_2(folder: str = "essex_2023") -> Mapping[str, str]:
+    """Letter and words of each part of the clause, as the folder of policy has them."""
+    return tomllib.loads((HERE / folder / "plan_parts.toml").read_text(encoding="utf-8"))
 
 
 @rule("5.2", id="R5.2-1", asks="Is the planned action done by its day?", force=Force.SHOULD, about="due_on")

@@ -3,6 +3,7 @@
 No row here is about a person who is helped, nor says who is in a post.
 """
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -15,7 +16,7 @@ from almoner.ground.core.rows import Kept
 from almoner.plan.funds.models import FundingStream
 from almoner.plan.intentions.states import INTENTION
 from almoner.plan.priorities.models import Priority
-from almoner.policy.intentions import LETTERS
+from almoner.policy.intentions import parts_of_5_2
 
 OWNERS = tuple((role, words) for role, words in CHOICES if role in CASEWORK)
 ROUND, CONTRACT, DECISION, FUND = "round", "contract", "decision", "fund"
@@ -33,7 +34,7 @@ class CommissioningAction(Kept):
     public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
     title = models.CharField(max_length=120, unique=True)
     text = models.CharField("what will be done, as the public reads it", max_length=500)
-    letter = models.CharField("part of 5.2", max_length=1, choices=tuple(LETTERS.items()), blank=True)
+    letter = models.CharField("part of 5.2", max_length=1, blank=True)
     owner = models.CharField("role that sees to it", max_length=16, choices=OWNERS)
     due_on = models.DateField()
     status = models.CharField(max_length=10, choices=INTENTION.choices(), default=INTENTION.start)
@@ -54,6 +55,11 @@ class CommissioningAction(Kept):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def part_of_5_2(self) -> str:
+        """The words of its letter; nothing when it serves no part of the clause."""
+        return parts_of_5_2(settings.POLICY_FOLDER).get(self.letter, "")
 
 
 class ProgressNote(Kept):

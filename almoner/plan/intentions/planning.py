@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
+from django.conf import settings
+
 from almoner.analyse.partnerships.models import Partnership
 from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import Refused, refuse, refuse_unless
@@ -12,7 +14,7 @@ from almoner.plan.intentions.access import may_plan, may_progress
 from almoner.plan.intentions.models import OWNERS, SERVED_BY, CommissioningAction, ProgressNote, ServedBy
 from almoner.plan.intentions.states import DROPPED, INTENTION
 from almoner.plan.priorities.models import Priority
-from almoner.policy.intentions import LETTERS
+from almoner.policy.intentions import parts_of_5_2
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,11 @@ def keep_action(
         ("title", not twins.exclude(pk=row.pk if row else 0).exists(), "An action has this name already."),
         ("text", details.text.strip(), "Say what will be done."),
         ("owner", details.owner in dict(OWNERS), "Choose who sees to it."),
-        ("letter", not details.letter or details.letter in LETTERS, "Choose one of the parts shown."),
+        (
+            "letter",
+            not details.letter or details.letter in parts_of_5_2(settings.POLICY_FOLDER),
+            "Choose one of the parts shown.",
+        ),
         ("reason", not is_moved or reason.strip(), "Say why its day changes."),
     )
     made = row or CommissioningAction()

@@ -30,7 +30,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     links = links_of(rows)
     parts = [
         {"title": words or "More that is planned", "actions": [shown(one, today, links) for one in of_part]}
-        for words, of_part in groupby(sorted(rows, key=by_part), lambda one: one.get_letter_display())
+        for words, of_part in groupby(sorted(rows, key=by_part), lambda one: one.part_of_5_2)
     ]
     late = sum(bool(lateness(one, today)) for one in rows)
     words = {"parts": parts, "chart": chart(rows), "many": how_many(rows, late)}

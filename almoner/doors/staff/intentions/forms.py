@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from almoner.analyse.organisations.models import Organisation
@@ -24,7 +25,7 @@ from almoner.plan.intentions.models import OWNERS, POST_KINDS, CommissioningActi
 from almoner.plan.intentions.planning import ActionDetails
 from almoner.plan.intentions.posts import PostDetails
 from almoner.plan.priorities.models import Priority
-from almoner.policy.intentions import LETTERS
+from almoner.policy.intentions import parts_of_5_2
 
 LOW = Look(rows=3)
 FULL = Look(width="5")
@@ -85,7 +86,8 @@ class ActionForm(Form):
         super().__init__(*args, **options)
         self.priorities = {str(one.pk): one for one in priorities}
         self.partnerships = {one.code: one for one in partnerships}
-        choose(self, "letter", [(key, f"{key}: {words}") for key, words in LETTERS.items()], "None of them")
+        parts = parts_of_5_2(settings.POLICY_FOLDER).items()
+        choose(self, "letter", [(key, f"{key}: {words}") for key, words in parts], "None of them")
         named = [(key, f"{one.code} {one.title}") for key, one in self.priorities.items()]
         choose(self, "priority", named, "None of them")
         choose(self, "partnership", [(key, one.name) for key, one in self.partnerships.items()], "None")

@@ -38,7 +38,7 @@ def last_note(row: CommissioningAction) -> ProgressNote | None:
 
 def about(row: CommissioningAction) -> str:
     where = "On the public page." if row.is_public else ""
-    return f"{row.get_letter_display()}. {where}" if row.letter else where
+    return f"{row.part_of_5_2}. {where}" if row.letter else where
 
 
 def settled_words(row: CommissioningAction) -> str:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
                         ('title', models.CharField(max_length=120, unique=True)),
                         ('text', models.CharField(max_length=500, verbose_name='what will be done, as the public reads it')),
-                        ('letter', models.CharField(blank=True, choices=[('a', 'Work with local authorities on domestic abuse'), ('b', 'Additional IDVAs and ISVAs'), ('c', 'Grants for chosen priorities'), ('d', 'Funds for safer streets'), ('e', 'Evidence for reviews of the plan')], max_length=1, verbose_name='part of 5.2')),
+                        ('letter', models.CharField(blank=True, max_length=1, verbose_name='part of 5.2')),
                         ('owner', models.CharField(choices=[('officer', 'Commissioning officer'), ('finance', 'Finance officer'), ('chief_finance', 'Chief Finance Officer'), ('monitoring', 'Monitoring Officer'), ('decision_maker', 'Decision-maker'), ('auditor', 'Internal auditor')], max_length=16, verbose_name='role that sees to it')),
                         ('due_on', models.DateField()),
                         ('status', models.CharField(choices=[('planned', 'Planned'), ('under_way', 'Under way'), ('done', 'Done'), ('dropped', 'Dropped')], default='planned', max_length=10)),
