@@ -12,7 +12,7 @@ from almoner.analyse.areas.models import Area
 from almoner.analyse.organisations.models import LEAD, Membership, Organisation
 from almoner.analyse.organisations.names import matching_name
 from almoner.analyse.organisations.passport import Document
-from almoner.analyse.partnerships.models import CSP, Partnership, PartnershipArea
+from almoner.analyse.partnerships.models import CSP, Partnership, PartnershipArea, Strategy
 from almoner.ground.accounts.models import Person, RoleHolding
 from almoner.ground.core.refusals import Allowed
 from almoner.ground.core.rows import Kept
@@ -109,6 +109,12 @@ def a_partnership(*areas: Area, kind: str = CSP, name: str = "", **values) -> Pa
     defaults = {"code": f"{kind.upper()}-{number}", "starts_on": LONG_AGO}
     made = Partnership(name=name or f"Partnership {number}", kind=kind, **(defaults | values))
     return kept(made, *(PartnershipArea(partnership=made, area=area) for area in areas or (an_area(),)))
+
+
+def a_strategy(title: str = "Violence strategy", **values) -> Strategy:
+    """A board's strategy, in force without a known end."""
+    defaults = {"board": "Safety board", "starts_on": LONG_AGO}
+    return kept(Strategy(title=title, **(defaults | values)))
 
 
 def a_plan(

@@ -36,6 +36,7 @@ from almoner.demo import (
     settling,
     sheets,
     sifting,
+    strategies,
 )
 from almoner.demo.world import Tell, World, on, table
 from almoner.ground.accounts.models import Person
@@ -103,6 +104,7 @@ def all_steps() -> list[Step]:
 def beginnings(world: World) -> None:
     cast.build(world)
     county.build(world)
+    strategies.keep_all(world)
     money.build(world)
     income.expect(world, "2024/25")
     bids_in.accepted(world)
@@ -208,6 +210,7 @@ def open_round(world: World) -> None:
     payments.ask_back(world)
     contracts.take_over_all(world)
     reach.say_all(world)
+    strategies.one_plan_ends(world)
     own_services.compare(world)
     ad_hoc.winter_shelter_unpublished(world)
     invite(world, "26R2")

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from almoner.demo.bidding import tables
+from almoner.demo.strategies import regard
 from almoner.demo.world import World, on, table
 from almoner.do.agreements import actions as agreements
 from almoner.do.decisions import actions, wording
@@ -93,7 +94,7 @@ def allocate(world: World, code: str) -> Decision:
         put_right(sheet, line, officer, at)
     lines = list(sheet.lines.select_related("organisation"))
     texts = {2: wording.recommendation_text(lines), 4: wording.proposal_text(lines)}
-    sheet = fill(world, sheet, texts)
+    sheet = regard(world, fill(world, sheet, texts))
     return sign(world, sheet, row["decision"], left_out=disagreed(code, sheet))
 
 

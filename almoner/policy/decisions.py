@@ -195,9 +195,25 @@ def regards_partnership_priorities(sheet: Sheet) -> Verdict:
     about="strategic_links",
 )
 def regards_other_strategies(sheet: Sheet) -> Verdict:
-    if sheet.strategic_links.strip():
+    if sheet.strategic_links.strip() or sheet.strategies:
         return met()
     return not_met("The section “Strategic links” is blank.", "Name at least one, or write “none relevant”.")
+
+
+@rule(
+    "8.5",
+    id="R8.5-2-sheet",
+    asks="Are the strategies that it names in force?",
+    force=Force.SHOULD,
+    about="strategic_links",
+)
+def named_strategies_are_in_force(sheet: Sheet) -> Verdict:
+    if not sheet.expired_strategies:
+        return met()
+    return not_met(
+        f"Not in force on the day of the report: {listed(sheet.expired_strategies)}.",
+        "Name what took their place, or say why they still count.",
+    )
 
 
 def _all_lines(wrong: list[str], lacking: str, remedy: str) -> Verdict:
@@ -247,6 +263,7 @@ BEFORE_SIGNING = (
     *subsidies.BEFORE_SIGNING,
     regards_partnership_priorities,
     regards_other_strategies,
+    named_strategies_are_in_force,
     publication.says_who_what_and_how_much,
     publication.partners_have_identifiers,
 )

@@ -126,6 +126,8 @@ class Sheet:
     balances: tuple[Balance, ...] = ()
     plan_priorities: tuple[str, ...] = ()
     strategic_links: str = ""
+    strategies: tuple[str, ...] = ()
+    expired_strategies: tuple[str, ...] = ()
     csp_regard: str = ""
     needs_csp_regard: bool = True
     propriety: str = ""

@@ -40,6 +40,7 @@ from tests.builders import (
     a_partnership,
     a_person,
     a_plan_with_priorities,
+    a_strategy,
     an_area,
     an_organisation,
     kept,
@@ -457,6 +458,7 @@ def office(world: World) -> None:
         )
     )
     world.more["partnership"] = a_partnership(an_area(code="TEN"))
+    world.more["strategy"] = a_strategy()
     world.more |= tenders(officer, world.groups["other"])
     plans(world)
     for name in ("own", "other"):

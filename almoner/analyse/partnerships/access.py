@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from almoner.analyse.areas.access import KEEPERS
-from almoner.analyse.partnerships.models import Partnership
+from almoner.analyse.partnerships.models import Partnership, Strategy
 from almoner.ground.accounts.models import Person
 from almoner.ground.accounts.roles import roles_of
 from almoner.ground.core.refusals import Allowed, Answer, Denied
@@ -13,7 +13,11 @@ def visible_to(person: Person) -> QuerySet[Partnership]:
     return Partnership.objects.all()
 
 
-def may_keep_partnerships(person: Person, partnership: Partnership | None) -> Answer:
+def visible_strategies(person: Person) -> QuerySet[Strategy]:
+    return Strategy.objects.all()
+
+
+def may_keep_partnerships(person: Person, partnership: Partnership | Strategy | None) -> Answer:
     for role in KEEPERS:
         if role in roles_of(person):
             return Allowed(role)

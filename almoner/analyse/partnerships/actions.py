@@ -1,12 +1,12 @@
-"""Keeping the list of partners: community safety, police, councils for voluntary service."""
+"""Keeping the list of partners, and of the strategies that decisions have regard to."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from almoner.analyse.areas.queries import by_code
 from almoner.analyse.partnerships import access
-from almoner.analyse.partnerships.models import KINDS, Partnership, PartnershipArea
-from almoner.ground.core.refusals import Refused
+from almoner.analyse.partnerships.models import KINDS, Partnership, PartnershipArea, Strategy
+from almoner.ground.core.refusals import Refused, refuse_unless
 from almoner.ground.workflow.act import Act
 from almoner.ground.workflow.frame import action
 
@@ -56,3 +56,32 @@ def refuse_wrong(partnership: Partnership | None, details: PartnershipDetails) -
         raise Refused("This code is in use.", {"code": ["This code is in use. Choose another."]})
     if details.ends_on and details.ends_on < details.starts_on:
         raise Refused("The last day is before the first.", {"ends_on": ["Choose a later day."]})
+
+
+@dataclass(frozen=True)
+class StrategyDetails:
+    board: str
+    title: str
+    starts_on: date
+    ends_on: date | None = None
+    website: str = ""
+    priorities: str = ""
+    left_on: date | None = None
+
+
+@action("partnerships.keep_strategy", clause="8.5", may=access.may_keep_partnerships)
+def keep_strategy(act: Act, strategy: Strategy | None, *, details: StrategyDetails) -> Strategy:
+    """Add a partner's strategy (`None`) or change one."""
+    board, title = details.board.strip(), details.title.strip()
+    others = Strategy.objects.exclude(pk=strategy.pk if strategy else 0).filter(board=board, title=title)
+    last = details.ends_on
+    refuse_unless(
+        ("board", board, "Say whose strategy it is."),
+        ("title", title, "Enter its title."),
+        ("title", not others.exists(), "This strategy is kept already."),
+        ("ends_on", last is None or last >= details.starts_on, "Choose a later day than the first."),
+    )
+    row = strategy or Strategy()
+    for name, value in asdict(details).items():
+        setattr(row, name, value.strip() if isinstance(value, str) else value)
+    return act.save(row) if strategy else act.add(row)

@@ -1,8 +1,9 @@
-"""Statutory partners and helpers of bidders: CSPs, police contacts, councils for voluntary service."""
+"""Statutory partners and helpers of bidders, and the strategies of boards that decisions regard (8.5)."""
 
 from django.db import models
 
 from almoner.analyse.areas.models import Area
+from almoner.ground.core.references import public_id
 from almoner.ground.core.rows import Kept
 
 CSP, POLICE, CVS = "csp", "police", "cvs"
@@ -44,3 +45,23 @@ class PartnershipArea(Kept):
 
     def __str__(self) -> str:
         return f"{self.partnership} in {self.area}"
+
+
+class Strategy(Kept):
+    """A strategy or plan of a board or partner; from `left_on` it is no longer regarded."""
+
+    public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
+    board = models.CharField("whose it is", max_length=160)
+    title = models.CharField(max_length=160)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    website = models.CharField("where it can be read", max_length=200, blank=True)
+    priorities = models.TextField(blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("board", "title")
+        constraints = (models.UniqueConstraint(fields=("board", "title"), name="strategy_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.board})"

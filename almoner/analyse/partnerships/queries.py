@@ -6,7 +6,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from almoner.analyse.areas.models import Area
-from almoner.analyse.partnerships.models import CSP, CVS, POLICE, Partnership, PartnershipArea
+from almoner.analyse.partnerships.models import CSP, CVS, POLICE, Partnership, PartnershipArea, Strategy
+from almoner.policy.findings import Finding, run
+from almoner.policy.partner_plans import OF_A_PARTNERSHIP, OF_A_STRATEGY, Paper
 
 
 def partnerships_on(day: date) -> QuerySet[Partnership]:
@@ -35,8 +37,28 @@ def covering(kind: str, areas: Iterable[Area], day: date) -> QuerySet[Partnershi
     return partnerships_on(day).filter(Exists(here), kind=kind)
 
 
-def plan_is_out_of_date(partnership: Partnership, day: date) -> bool:
-    """R3.12-1: a partnership's plan has ended, or nobody wrote down when it ends."""
+def plan_findings(partnership: Partnership, day: date) -> list[Finding]:
+    """R3.12-1 of a Community Safety Partnership; nothing is asked of others."""
     if partnership.kind != CSP:
-        return False
-    return partnership.plan_ends_on is None or partnership.plan_ends_on < day
+        return []
+    paper = Paper(partnership.plan_title, partnership.plan_ends_on, day)
+    return [one for one in run(OF_A_PARTNERSHIP, paper) if one.needs_reason]
+
+
+def plans_out_of_date(day: date) -> list[Partnership]:
+    return [one for one in partnerships_on(day).filter(kind=CSP) if plan_findings(one, day)]
+
+
+def strategies_on(day: date) -> QuerySet[Strategy]:
+    """Those regarded on the day, in force or not."""
+    return Strategy.objects.filter(Q(left_on__isnull=True) | Q(left_on__gt=day), starts_on__lte=day)
+
+
+def strategy_findings(strategy: Strategy, day: date) -> list[Finding]:
+    """R8.5-2."""
+    found = run(OF_A_STRATEGY, Paper(strategy.title, strategy.ends_on, day))
+    return [one for one in found if one.needs_reason]
+
+
+def strategies_out_of_date(day: date) -> list[Strategy]:
+    return [one for one in strategies_on(day) if strategy_findings(one, day)]

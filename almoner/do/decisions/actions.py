@@ -17,6 +17,7 @@ from almoner.do.decisions.pool_sheet import compose_pool
 from almoner.do.decisions.printing import keep_pdf
 from almoner.do.decisions.publishing import hold_meeting, publish, report_to_panel, withhold
 from almoner.do.decisions.receipt_sheet import compose_receipt
+from almoner.do.decisions.regarding import regard
 from almoner.do.decisions.signing import open_for_signature, sign
 from almoner.do.decisions.subsidising import (
     declare_minimal,
@@ -44,6 +45,7 @@ __all__ = [
     "notify_minimal",
     "open_for_signature",
     "publish",
+    "regard",
     "report_to_panel",
     "revise",
     "set_line",

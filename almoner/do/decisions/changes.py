@@ -78,7 +78,7 @@ def changes_for(person: Person, decision: Decision) -> list[Change]:
 
 def differences(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:
     """Every place that reads otherwise, in the order of the sheet."""
-    parts = (head, sections, lines, subsidies)
+    parts = (head, sections, strategies, lines, subsidies)
     return [one for part in parts for one in part(before, now) if differs(one)]
 
 
@@ -100,6 +100,11 @@ def sections(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:
         Change(f"{position}. {heading}", earlier.get(position, ""), text)
         for position, heading, text in now["sections"]
     ]
+
+
+def strategies(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:
+    was, becomes = (", ".join(one.get("strategies", ())) for one in (before, now))
+    return [Change("Strategies of partners", was, becomes)]
 
 
 def lines(before: dict[str, Any], now: dict[str, Any]) -> list[Change]:

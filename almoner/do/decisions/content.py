@@ -43,6 +43,7 @@ def content(decision: Decision) -> dict[str, object]:
     return (
         accepted(decision)
         | subsidies(decision)
+        | regarded(decision)
         | {
             "header": {name: getattr(decision, name) for name in HEADER},
             "dated": decision.dated.isoformat() if decision.dated else None,
@@ -57,6 +58,18 @@ def subsidies(decision: Decision) -> dict[str, object]:
     """What is said of its lines under the Subsidy Control Act; nothing before it is said."""
     said = words_on(decision)
     return {"subsidies": said} if said else {}
+
+
+def regarded(decision: Decision) -> dict[str, object]:
+    """Strategies of partners that the sheet names; nothing where it names none (8.5)."""
+    named = [one.named for one in decision.regards.all()]
+    return {"strategies": named} if named else {}
+
+
+def words_of_regard(decision: Decision) -> str:
+    """The plans and strategies regarded, in words and by name."""
+    named = [one.named for one in decision.regards.all()]
+    return "\n\n".join(filter(None, (decision.strategic_links.strip(), "\n".join(named))))
 
 
 def won_parts(bid: ExternalBid) -> list[BidPart]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from almoner.analyse.organisations.facts import org_id
 from almoner.analyse.organisations.models import PUBLIC_BODY
+from almoner.analyse.partnerships.queries import strategy_findings
 from almoner.do.applications.models import Application
 from almoner.do.applications.states import INELIGIBLE, NOT_RECOMMENDED, RESERVE
 from almoner.do.decisions import queries, wording
@@ -68,6 +69,7 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
         balances=balances(lines),
         plan_priorities=tuple(one.code for one in priorities_on(day)),
         strategic_links=decision.strategic_links,
+        **strategies(decision, day),
         csp_regard=decision.csp_regard,
         needs_csp_regard=bool(lines),
         propriety=decision.mpm_note,
@@ -81,6 +83,13 @@ def sheet_of(decision: Decision, *, at: datetime) -> sheets.Sheet:
         reported_on=decision.reported_at.held_on if decision.reported_at else None,
         bank_holidays=frozenset().union(*(bank_holidays(year) for year in range(day.year, today.year + 2))),
     )
+
+
+def strategies(decision: Decision, day: date) -> dict[str, tuple[str, ...]]:
+    """Those that the sheet names, and of them those not in force on its day."""
+    rows = list(decision.regards.select_related("strategy"))
+    expired = [one.named for one in rows if strategy_findings(one.strategy, day)]
+    return {"strategies": tuple(one.named for one in rows), "expired_strategies": tuple(expired)}
 
 
 def signing_sheet(decision: Decision, *, at: datetime) -> sheets.Sheet:

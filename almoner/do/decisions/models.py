@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from almoner.analyse.organisations.models import Organisation
+from almoner.analyse.partnerships.models import Strategy
 from almoner.do.applications.models import Application
 from almoner.do.decisions.states import DECISION
 from almoner.do.procurement.models import Lot
@@ -101,6 +102,21 @@ class Section(Kept):
 
     def __str__(self) -> str:
         return self.heading
+
+
+class DueRegard(Kept):
+    """A partner's strategy that the sheet names; `named`, how it read then, is signed with the sheet."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="regards")
+    strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="regarded_by")
+    named = models.CharField(max_length=330)
+
+    class Meta:
+        ordering = ("named", "id")
+        constraints = (models.UniqueConstraint(fields=("decision", "strategy"), name="due_regard_once"),)
+
+    def __str__(self) -> str:
+        return self.named
 
 
 class DecisionLine(Kept):

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from almoner.do.decisions.access import may_publish
-from almoner.do.decisions.content import total_in_words
+from almoner.do.decisions.content import total_in_words, words_of_regard
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.queries import standing_signatures, whole
 from almoner.do.decisions.states import PUBLISHED
@@ -36,7 +36,7 @@ def head_of(decision: Decision) -> list[dict[str, str]]:
 def sections_of(decision: Decision) -> list[dict[str, str]]:
     own = [(f"{one.position}. {one.heading}", one.text) for one in decision.sections.all() if one.text]
     notes = (
-        ("Plans and strategies regarded", decision.strategic_links),
+        ("Plans and strategies regarded", words_of_regard(decision)),
         ("Priorities of Community Safety Partnerships", decision.csp_regard),
         ("Equality", decision.equality_note),
         ("Subsidy control", words_of_subsidies(decision)),

@@ -30,6 +30,7 @@ def whole(sheets: QuerySet[Decision]) -> QuerySet[Decision]:
         "author", "accepts", "round", "reported_at", "published_pdf"
     ).prefetch_related(
         "sections",
+        "regards",
         "accepts__parts__stream",
         "lines__budget__fund",
         "lines__budget__stream",

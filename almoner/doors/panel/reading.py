@@ -8,6 +8,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from almoner.analyse.partnerships.models import CSP, Partnership
+from almoner.analyse.partnerships.queries import covering
 from almoner.do.applications.copies import file_names
 from almoner.do.applications.endorsements import Endorsement
 from almoner.do.applications.facts import found_in
@@ -20,6 +22,7 @@ from almoner.doors.panel import showing
 from almoner.doors.panel.forms import ScoresForm
 from almoner.doors.panel.pages import next_bid
 from almoner.doors.panel.seats import Seat, once, seat_for
+from almoner.ground.core.calendar import london_date
 from almoner.ground.files.answers import attachment
 from almoner.ground.files.models import StoredFile
 from almoner.ground.office.arrival import SignedIn
@@ -54,6 +57,7 @@ def words_of(request: SignedIn, seat: Seat, form: ScoresForm | None = None) -> d
         "earlier": showing.earlier_of(whole),
         "overlaps": showing.overlaps_of(whole.bid, request.user),
         "match": showing.match_of(whole),
+        "local": local_priorities(seat, request),
         "files": files_of(whole),
         "form": form or (scores_form(seat) if scored else None),
         "criteria": list(seat.bid.round.criteria.all()),
@@ -62,6 +66,13 @@ def words_of(request: SignedIn, seat: Seat, form: ScoresForm | None = None) -> d
         "next": next_bid(seat.member, seat.bid),
         "progress": showing.progress_of(seat.member),
     }
+
+
+def local_priorities(seat: Seat, request: SignedIn) -> list[Partnership]:
+    """Community Safety Partnerships of the bid's areas that say what they want most (R3.12-3)."""
+    areas = [one.area for one in seat.bid.areas.select_related("area")]
+    found = covering(CSP, areas, london_date(request.received_at))
+    return list(found.exclude(plan_priorities="").order_by("name"))
 
 
 def own_scores(seat: Seat) -> dict[str, Score]:

@@ -1,15 +1,19 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from almoner.analyse.partnerships.actions import PartnershipDetails, keep
+from almoner.analyse.partnerships.actions import PartnershipDetails, StrategyDetails, keep, keep_strategy
 from almoner.analyse.partnerships.models import Partnership, PartnershipArea
 from almoner.analyse.partnerships.queries import (
     csps_for,
     cvs_for,
     partnerships_on,
-    plan_is_out_of_date,
+    plan_findings,
+    plans_out_of_date,
     police_for,
+    strategies_on,
+    strategies_out_of_date,
 )
 from almoner.ground.core.refusals import NotAllowed, Refused
 from tests.builders import LONG_AGO, NOW, TODAY, a_partnership, a_person, an_area
@@ -101,11 +105,33 @@ def test_partnerships_are_read_with_their_areas_in_two_queries(areas, django_ass
 
 
 @pytest.mark.parametrize(
-    ("kind", "ends_on", "out"),
+    ("kind", "ends_on", "because"),
     [
-        ("csp", date(2026, 12, 9), True), ("csp", TODAY, False), ("csp", None, True), ("police", None, False),
+        ("csp", date(2026, 12, 9), ["It ended on Wednesday 9 December 2026."]), ("csp", TODAY, []),
+        ("csp", None, ["Nobody wrote down when it ends."]), ("police", None, []),
     ],
 )  # fmt: skip
-def test_3_12_a_plan_is_out_of_date_the_day_after_it_ends(kind, ends_on, out):
+def test_3_12_a_plan_is_out_of_date_the_day_after_it_ends(kind, ends_on, because):
     partnership = a_partnership(kind=kind, plan_ends_on=ends_on)
-    assert plan_is_out_of_date(partnership, TODAY) is out
+
+    assert [one.because for one in plan_findings(partnership, TODAY)] == because
+    assert plans_out_of_date(TODAY) == ([partnership] if because else [])
+
+
+VIOLENCE = StrategyDetails("Safety board", "Violence strategy", LONG_AGO, TODAY)
+
+
+def test_8_5_a_strategy_is_kept_and_asked_for_anew_once_it_has_ended():
+    officer = a_person("officer")
+    row = keep_strategy(None, by=officer, at=NOW, details=VIOLENCE)
+    assert (list(strategies_on(TODAY)), strategies_out_of_date(TODAY)) == ([row], [])
+    assert strategies_out_of_date(TODAY + timedelta(days=1)) == [row]
+
+    with pytest.raises(Refused) as no:
+        keep_strategy(None, by=officer, at=NOW, details=replace(VIOLENCE, board=" Safety board "))
+    keep_strategy(row, by=officer, at=NOW, details=replace(VIOLENCE, left_on=TODAY))
+
+    assert list(no.value.by_field) == ["title"]
+    assert list(strategies_on(TODAY)) == []
+    with pytest.raises(NotAllowed):
+        keep_strategy(row, by=a_person("finance"), at=NOW, details=VIOLENCE)

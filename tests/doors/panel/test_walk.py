@@ -7,7 +7,7 @@ import pytest
 from almoner.do.evaluation import actions
 from almoner.do.evaluation.models import Allocation, Declaration, Opening, Score
 from almoner.ground.audit.models import Line
-from tests.builders import a_person
+from tests.builders import a_partnership, a_person
 from tests.do.evaluation.panels import (
     CRITERIA,
     NOW,
@@ -60,11 +60,13 @@ def test_a_member_promises_declares_opens_and_scores(client):
     actions.start_scoring(panel, **by(an_officer()))
     mine = Allocation.objects.filter(member=first).order_by("application__reference")
     bid = mine.first().application
+    a_partnership(*(row.area for row in bid.areas.all()), plan_priorities="Knives among the young.")
     gate = text(client.get(f"/panel/bids/{bid.public_id}/"))
     assert ("Open this bid" in gate, bid.summary in gate) == (True, False)
     assert client.post(f"/panel/bids/{bid.public_id}/open/").status_code == 302
     page = text(client.get(f"/panel/bids/{bid.public_id}/"))
-    assert (bid.summary in page, "A clear link and a likely change" in page) == (True, True)
+    shown = (bid.summary, "A clear link and a likely change", "Knives among the young.")
+    assert [words in page for words in shown] == [True] * 3
     client.post(f"/panel/bids/{bid.public_id}/scores/", scores(then="finish"))
     assert Score.objects.filter(member=first, application=bid).count() == 5
     assert mine.first().finished_at is not None

@@ -48,6 +48,25 @@ class Migration(migrations.Migration):
                         'constraints': [models.UniqueConstraint(fields=('partnership', 'area'), name='partnership_area_once')],
                     },
                 ),
+                migrations.CreateModel(
+                    name='Strategy',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                        ('public_id', models.CharField(default=almoner.ground.core.references.public_id, editable=False, max_length=14, unique=True)),
+                        ('board', models.CharField(max_length=160, verbose_name='whose it is')),
+                        ('title', models.CharField(max_length=160)),
+                        ('starts_on', models.DateField()),
+                        ('ends_on', models.DateField(blank=True, null=True)),
+                        ('website', models.CharField(blank=True, max_length=200, verbose_name='where it can be read')),
+                        ('priorities', models.TextField(blank=True)),
+                        ('left_on', models.DateField(blank=True, null=True)),
+                    ],
+                    options={
+                        'ordering': ('board', 'title'),
+                        'constraints': [models.UniqueConstraint(fields=('board', 'title'), name='strategy_once')],
+                    },
+                ),
             ],
         ),
     ]

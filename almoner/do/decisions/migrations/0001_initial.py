@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
         ('files', '0001_initial'),
         ('funds', '0002_append_only'),
         ('organisations', '0001_initial'),
+        ('partnerships', '0001_initial'),
         ('pools', '0001_initial'),
         ('priorities', '0001_initial'),
         ('procurement', '0001_initial'),
@@ -216,6 +217,20 @@ class Migration(migrations.Migration):
                     options={
                         'ordering': ('-id',),
                         'constraints': [models.CheckConstraint(condition=models.Q(('declared_pence__isnull', True), ('declared_pence__gte', 0), _connector='OR'), name='declared_not_negative')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='DueRegard',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
+                        ('named', models.CharField(max_length=330)),
+                        ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regards', to='decisions.decision')),
+                        ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regarded_by', to='partnerships.strategy')),
+                    ],
+                    options={
+                        'ordering': ('named', 'id'),
+                        'constraints': [models.UniqueConstraint(fields=('decision', 'strategy'), name='due_regard_once')],
                     },
                 ),
             ],

@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from almoner.do.decisions.content import total_pence
+from almoner.do.decisions.content import total_pence, words_of_regard
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.do.decisions.queries import published, whole
 from almoner.do.decisions.states import WITHHELD
@@ -39,6 +39,7 @@ def decision(request: HttpRequest, reference: str) -> HttpResponse:
         "lines": [(line, link_of(row, line)) for line in row.lines.all()],
         "total": total_pence(row),
         "subsidies": words_of_subsidies(row),
+        "regard": words_of_regard(row),
         **signed(row),
     }
     return render(request, "public/decisions/decision.html", words)

@@ -100,6 +100,7 @@ def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
         "reasons": queries.reasons_for(row),
         "money": money_of(row),
         "subsidies": summary_of(row),
+        "regard": content.words_of_regard(row),
         "changes": changes.changes_for(person, row) if is_open else [],
         "unread": sum(not one.description_was_checked for one in row.lines.all()) if not_out else 0,
         "signatures": [(ROLE_WORDS[role], signed.get(role)) for role in needed],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from almoner.doors.staff.decisions import pages, reporting, settling, writing
+from almoner.doors.staff.decisions import pages, regarding, reporting, settling, writing
 
 urlpatterns = [
     path("decisions/", pages.decisions, name="decisions"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("decisions/for-the-panel/meetings/", reporting.meeting, name="panel_meeting"),
     path("decisions/<str:public_id>/", pages.decision, name="decision"),
     path("decisions/<str:public_id>/edit/", writing.edit, name="decision_edit"),
+    path("decisions/<str:public_id>/regard/", regarding.regard, name="decision_regard"),
     path("decisions/<str:public_id>/descriptions/", writing.descriptions, name="decision_descriptions"),
     path("decisions/<str:public_id>/fill/", writing.fill, name="decision_fill"),
     path("decisions/<str:public_id>/lines/", writing.line, name="decision_line_new"),

@@ -92,3 +92,13 @@ class PartnershipForm(Form):
     def __init__(self, *args: Any, areas: Iterable[Area], **options: Any) -> None:
         super().__init__(*args, **options)
         with_choices(self, "areas", [(one.code, one.name) for one in areas])
+
+
+class StrategyForm(Form):
+    board = TextField(label="Whose strategy is it?", max_length=160, help_text="The board or the partner.")
+    title = TextField(label="Title", max_length=160)
+    starts_on = DayField(label="First day")
+    ends_on = DayField(label="Last day", required=False, help_text="It is asked for anew from the day after.")
+    website = TextField(label="Where can it be read?", max_length=200, required=False, look=WEB)
+    priorities = LongTextField(label="Its priorities", max_length=4_000, required=False)
+    left_on = DayField(label="No longer regarded from", required=False)

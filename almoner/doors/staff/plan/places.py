@@ -14,7 +14,7 @@ from almoner.analyse.areas.models import Area
 from almoner.analyse.partnerships import access, actions, queries
 from almoner.analyse.partnerships.models import KINDS
 from almoner.doors.staff.people.asking import Asked, ask, once
-from almoner.doors.staff.plan.forms import AreaForm, PartnershipForm
+from almoner.doors.staff.plan.forms import AreaForm, PartnershipForm, StrategyForm
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
 from almoner.ground.ui.charts import Tile
@@ -64,9 +64,10 @@ def partnerships(request: SignedIn) -> HttpResponse:
     rows = list(queries.partnerships_on(today))
     words = {
         "kinds": [
-            (words, [(one, queries.plan_is_out_of_date(one, today)) for one in rows if one.kind == kind])
+            (words, [(one, queries.plan_findings(one, today)) for one in rows if one.kind == kind])
             for kind, words in KINDS
         ],
+        "strategies": [(one, queries.strategy_findings(one, today)) for one in queries.strategies_on(today)],
         "may_keep": bool(access.may_keep_partnerships(request.user, None)),
     }
     return render(request, "staff/plan/partnerships.html", words)
@@ -86,3 +87,19 @@ def keep_partnership(request: SignedIn, code: str = "") -> HttpResponse:
 
     title = f"Change {row}" if row else "Add a partner"
     return ask(request, Asked(title, form, write, "The partner is kept.", reverse("staff:partnerships")))
+
+
+def keep_strategy(request: SignedIn, public_id: str = "") -> HttpResponse:
+    """Without an id it adds a strategy."""
+    row = (
+        get_object_or_404(access.visible_strategies(request.user), public_id=public_id) if public_id else None
+    )
+    form = StrategyForm(request.POST or None, initial=vars(row) if row else {})
+
+    def write(given: dict[str, Any]) -> object:
+        return actions.keep_strategy(row, **once(request), details=actions.StrategyDetails(**given))
+
+    title = f"Change {row.title}" if row else "Add a strategy"
+    onward = reverse("staff:partnerships") + "#strategies"
+    lead = "Decision sheets name the strategies that they have regard to (8.5)."
+    return ask(request, Asked(title, form, write, "The strategy is kept.", onward, lead))

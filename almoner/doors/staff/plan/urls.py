@@ -16,5 +16,7 @@ urlpatterns = [
     path("areas/<str:code>/", places.keep_area, name="area_change"),
     path("partners/", places.partnerships, name="partnerships"),
     path("partners/new/", places.keep_partnership, name="partnership_new"),
+    path("partners/strategies/new/", places.keep_strategy, name="strategy_new"),
+    path("partners/strategies/<str:public_id>/", places.keep_strategy, name="strategy_change"),
     path("partners/<str:code>/", places.keep_partnership, name="partnership_change"),
 ]

@@ -14,7 +14,7 @@ from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, ROUND, SIFTING
 from almoner.doors.staff.today import tasks
 from almoner.doors.staff.today.intentions import of_intentions
 from almoner.doors.staff.today.payments import of_payments
-from almoner.doors.staff.today.planning import of_own_services, of_pools, of_reach
+from almoner.doors.staff.today.planning import of_own_services, of_partners_plans, of_pools, of_reach
 from almoner.doors.staff.today.proposals import of_proposals
 from almoner.doors.staff.today.subsidies import of_subsidies
 from almoner.doors.staff.today.tasks import Counts, Task
@@ -73,6 +73,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *tasks.of_agreements(),
         *tasks.of_contracts(at),
         *of_reach(at),
+        *of_partners_plans(at),
         *tasks.of_bank_details(),
         *tasks.of_letters_and_papers(failed, london_date(at)),
         *tasks.of_questions(),

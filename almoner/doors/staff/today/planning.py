@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from almoner.analyse.partnerships.queries import plans_out_of_date, strategies_out_of_date
 from almoner.do.own_services.queries import figures_awaited
 from almoner.do.reach.queries import waiting
 from almoner.doors.staff.today.tasks import Task, one_for, place
@@ -45,4 +46,19 @@ def of_reach(at: datetime) -> list[Task]:
             one_for(OFFICER, MONITORING),
         )
         for one in waiting(london_date(at))
+    ]
+
+
+def of_partners_plans(at: datetime) -> list[Task]:
+    """Plans of Community Safety Partnerships and strategies of boards that have ended (R3.12-1, R8.5-2)."""
+    today, page = london_date(at), place("staff:partnerships")
+    plans = [
+        Task(f"Ask {one} for its new plan", page, one_for(OFFICER), one.plan_ends_on)
+        for one in plans_out_of_date(today)
+    ]
+    return plans + [
+        Task(
+            f"Ask {one.board} what follows “{one.title}”", f"{page}#strategies", one_for(OFFICER), one.ends_on
+        )
+        for one in strategies_out_of_date(today)
     ]

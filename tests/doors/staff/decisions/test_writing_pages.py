@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from almoner.do.decisions import actions
 from almoner.do.decisions.models import Decision, DecisionLine
 from almoner.plan.funds.models import FundBudget
-from tests.builders import NOW, TODAY, a_person, kept
+from tests.builders import NOW, TODAY, a_person, a_strategy, kept
 from tests.do.decisions.sheets import a_draft, an_open_sheet, signed_by, the_three
 from tests.doors.staff.people.asked import boxes, text
 
@@ -224,3 +224,16 @@ def test_a_sheet_costs_the_same_for_one_line_and_for_many(client, officer):
     few, many = a_draft(100_000, author=officer), a_draft(*range(100_001, 100_013), author=officer)
 
     assert visits(client, at(many)) == visits(client, at(few))
+
+
+def test_8_5_a_sheet_names_strategies_of_partners(client, officer):
+    sheet = a_draft(200_001, author=officer)
+    empty = text(client.get(at(sheet, "regard/")))
+    row = a_strategy()
+
+    answer = client.post(at(sheet, "regard/"), {"strategies": [row.public_id]})
+
+    assert "No strategy of a partner is kept yet." in empty
+    assert (answer.status_code, answer.headers["Location"]) == (302, at(sheet))
+    assert "Violence strategy (Safety board)" in text(client.get(at(sheet)))
+    assert client.post(at(sheet, "regard/"), {"strategies": ["other"]}).status_code == 422

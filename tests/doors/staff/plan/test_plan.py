@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from almoner.analyse.areas.models import Area
-from almoner.analyse.partnerships.models import Partnership
+from almoner.analyse.partnerships.models import Partnership, Strategy
 from almoner.plan.priorities.models import Continuation, PolicePlan, Priority
 from tests.builders import a_partnership, a_person, a_plan, a_plan_with_priorities, an_area, kept
 from tests.doors.staff.people.asked import boxes, text
@@ -130,6 +130,21 @@ def test_partners_are_added_and_changed(client, keeper):
         True,
     )
     assert ticked(form) == 3
+
+
+def test_8_5_strategies_are_added_changed_and_marked_once_they_have_ended(client, keeper):
+    said = {"board": "Safety board", "title": "Violence strategy", **boxes("starts_on", date(2024, 4, 1)),
+            **boxes("ends_on", date(2026, 12, 9))}  # fmt: skip
+    client.post("/office/partners/strategies/new/", said)
+    before = text(client.get("/office/partners/"))
+    row = Strategy.objects.get()
+    longer = said | boxes("ends_on", date(2027, 12, 9))
+    client.post(f"/office/partners/strategies/{row.public_id}/", longer)
+
+    shown = ("Safety board", "Out of date", "It ended on Wednesday 9 December 2026.")
+    assert [words in before for words in shown] == [True] * 3
+    assert "Out of date" not in text(client.get("/office/partners/"))
+    assert client.post("/office/partners/strategies/new/", said).status_code == 422
 
 
 def test_a_partner_without_areas_is_refused(client, officer):

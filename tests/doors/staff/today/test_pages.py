@@ -1,12 +1,13 @@
 """Today: what needs me and what waits for others."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
+from almoner.doors.staff.today.planning import of_partners_plans
 from almoner.doors.staff.today.tasks import of_contracts
 from almoner.ground.core.calendar import london_moment
-from tests.builders import a_person
+from tests.builders import NOW, TODAY, a_partnership, a_person, a_strategy
 from tests.do.agreements.contract_rows import a_contract_taken_over
 from tests.do.applications.bids import a_round
 from tests.doors.staff.people.asked import text
@@ -52,3 +53,14 @@ def test_2_1_what_follows_is_asked_for_from_eighteen_months_before_the_final_end
     a_contract_taken_over(extension_months=())
 
     assert [one.due for one in of_contracts(london_moment(day, time(12)))] == due
+
+
+def test_3_12_and_8_5_plans_and_strategies_that_have_ended_are_asked_for():
+    a_partnership(name="Tendring partnership", plan_ends_on=TODAY - timedelta(days=1))
+    a_partnership(name="Harlow partnership", plan_ends_on=TODAY)
+    a_strategy(ends_on=TODAY - timedelta(days=1))
+
+    assert [one.text for one in of_partners_plans(NOW)] == [
+        "Ask Tendring partnership for its new plan",
+        "Ask Safety board what follows “Violence strategy”",
+    ]
