@@ -64,4 +64,4 @@ class Strategy(Kept):
         constraints = (models.UniqueConstraint(fields=("board", "title"), name="strategy_once"),)
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.board})"
+        return f"{self.board}: {self.title}"

@@ -27,7 +27,7 @@ def test_8_5_a_sheet_names_a_strategy_or_says_in_words_which_it_regards():
 
     sheet = actions.regard(sheet, **once, strategies=[a_strategy(ends_on=TODAY)])
 
-    assert (doubted(sheet), words_of_regard(sheet)) == ([], "Violence strategy (Safety board)")
+    assert (doubted(sheet), words_of_regard(sheet)) == ([], "Safety board: Violence strategy")
 
 
 def test_8_5_a_strategy_that_has_ended_on_the_sheets_day_needs_a_reason():
@@ -36,7 +36,7 @@ def test_8_5_a_strategy_that_has_ended_on_the_sheets_day_needs_a_reason():
 
     sheet = actions.regard(sheet, by=sheet.author, at=NOW, strategies=[old])
 
-    assert doubted(sheet) == ["Not in force on the day of the report: Violence strategy (Safety board)."]
+    assert doubted(sheet) == ["Not in force on the day of the report: Safety board: Violence strategy."]
     assert [one.rule for one in findings(sheet, at=NOW) if one.blocks] == []
     actions.open_for_signature(sheet, by=sheet.author, at=NOW, reasons=reasons_for(sheet))
 

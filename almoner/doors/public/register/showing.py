@@ -58,10 +58,10 @@ def reached(contract: Contract) -> dict[str, str]:
     reach = Reach.objects.filter(contract=contract).prefetch_related("areas__area").first()
     if reach is None:
         return {}
-    ways = ", ".join(words.lower() for key, words in WAYS.items() if key in reach.ways)
+    ways = "; ".join(words for key, words in WAYS.items() if key in reach.ways)
     more = "; ".join(filter(None, (reach.hours, reach.languages)))
     names = ", ".join(sorted(one.area.name for one in reach.areas.all()))
-    return {"areas": names, "ways": f"{ways}. {more}" if more else ways, "reason": reach.reason}
+    return {"areas": names, "ways": ways, "open": more, "reason": reach.reason}
 
 
 def pounds(pence: int) -> str:

@@ -235,5 +235,5 @@ def test_8_5_a_sheet_names_strategies_of_partners(client, officer):
 
     assert "No strategy of a partner is kept yet." in empty
     assert (answer.status_code, answer.headers["Location"]) == (302, at(sheet))
-    assert "Violence strategy (Safety board)" in text(client.get(at(sheet)))
+    assert "Safety board: Violence strategy" in text(client.get(at(sheet)))
     assert client.post(at(sheet, "regard/"), {"strategies": ["other"]}).status_code == 422
