@@ -11,7 +11,7 @@ from almoner.do.decisions.subsidising import Judged
 from almoner.do.graduation import actions as graduation
 from almoner.plan.funds import receiving
 from almoner.plan.funds.details import YearDetails
-from tests.builders import NOW
+from tests.builders import NOW, a_strategy
 from tests.do.decisions.sheets import a_draft
 from tests.do.own_services.provided import a_service_at_work
 from tests.do.proposals.proposed import a_proposal
@@ -38,6 +38,7 @@ def an_asked_subsidy(world: World) -> Subsidy:
 
 
 def plans(world: World) -> None:
+    world.more["strategy"] = a_strategy()
     a_paper_draft(world)
     officer, finance = world.people["officer"], world.people["finance"]
     world.more["core"] = a_schedule(2_800_000, officer=officer, partner=world.groups["own"])

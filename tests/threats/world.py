@@ -40,7 +40,6 @@ from tests.builders import (
     a_partnership,
     a_person,
     a_plan_with_priorities,
-    a_strategy,
     an_area,
     an_organisation,
     kept,
@@ -458,7 +457,6 @@ def office(world: World) -> None:
         )
     )
     world.more["partnership"] = a_partnership(an_area(code="TEN"))
-    world.more["strategy"] = a_strategy()
     world.more |= tenders(officer, world.groups["other"])
     plans(world)
     for name in ("own", "other"):

@@ -1,6 +1,7 @@
 """Reading decision sheets: the list, and one sheet with its checks, its money and who signed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from almoner.do.decisions import access, changes, content, facts, queries, signing
-from almoner.do.decisions.models import Decision
+from almoner.do.decisions.models import Decision, Signature
 from almoner.do.decisions.states import DECISION, DRAFT, NOT_AGREED, SIGNED, SIGNING
 from almoner.do.decisions.subsidy_facts import summary_of
 from almoner.do.rounds.models import Round
@@ -90,8 +91,6 @@ def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
     person, at = request.user, clock.now()
     is_open = row.status in (DRAFT, SIGNING)
     not_out = row.status in (DRAFT, SIGNING, SIGNED, NOT_AGREED)
-    needed = facts.signing_sheet(row, at=at).roles_needed
-    signed = {one.role: one for one in row.signatures.all() if one.voided_at is None}
     return {
         "decision": row,
         "colour": COLOURS[row.status],
@@ -103,7 +102,7 @@ def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
         "regard": content.words_of_regard(row),
         "changes": changes.changes_for(person, row) if is_open else [],
         "unread": sum(not one.description_was_checked for one in row.lines.all()) if not_out else 0,
-        "signatures": [(ROLE_WORDS[role], signed.get(role)) for role in needed],
+        "signatures": signed_by_role(row, at),
         "voided": [one for one in row.signatures.all() if one.voided_at is not None],
         "may_write": bool(access.may_write(person, row)) and is_open,
         "may_check": bool(access.may_write(person, row)),
@@ -112,6 +111,13 @@ def words_of(request: SignedIn, row: Decision, **more: Any) -> dict[str, Any]:
         "may_withhold": bool(access.may_withhold(person, row)) and row.status in (SIGNED, NOT_AGREED),
         **more,
     }
+
+
+def signed_by_role(row: Decision, at: datetime) -> list[tuple[str, Signature | None]]:
+    """Each role whose signature is wanted, with the one that stands."""
+    signed = {one.role: one for one in row.signatures.all() if one.voided_at is None}
+    needed = facts.signing_sheet(row, at=at).roles_needed
+    return [(ROLE_WORDS[role], signed.get(role)) for role in needed]
 
 
 def rounds_to_decide() -> list[Round]:
