@@ -69,8 +69,9 @@ def row_of(route: str) -> Row:
 
 def may_open(person: Any, route: str) -> bool:
     row = row_of(route)
-    own = roles_here(person, asks_panel=False)
-    return any(row.get(role, NO) != NO for role in own) or bool(matching(person, route))
+    if any(row.get(role, NO) != NO for role in roles_here(person, asks_panel=False)):
+        return True
+    return row.get(PANEL, NO) != NO and bool(matching(person, route))
 
 
 def sign_in_address(request: HttpRequest) -> str:
