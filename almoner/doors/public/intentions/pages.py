@@ -15,7 +15,7 @@ from almoner.do.rounds.access import public as public_rounds
 from almoner.ground.core import clock
 from almoner.ground.ui.charts import progress
 from almoner.ground.ui.words import counted, day
-from almoner.plan.intentions.facts import lateness
+from almoner.plan.intentions.facts import lateness, standing
 from almoner.plan.intentions.models import DECISION, ROUND, CommissioningAction
 from almoner.plan.intentions.queries import published
 from almoner.plan.intentions.states import DONE, DROPPED, PLANNED, UNDER_WAY
@@ -40,12 +40,6 @@ def plan(request: HttpRequest) -> HttpResponse:
 def by_part(row: CommissioningAction) -> str:
     """What serves no part of 5.2 stands last."""
     return row.letter or "~"
-
-
-def standing(rows: list[CommissioningAction]) -> tuple[int, int]:
-    """Of those that were not dropped: how many are done, and how many there are."""
-    states = [one.status for one in rows if one.status != DROPPED]
-    return states.count(DONE), len(states)
 
 
 def how_many(rows: list[CommissioningAction], late: int) -> str:

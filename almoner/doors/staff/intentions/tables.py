@@ -11,7 +11,7 @@ from almoner.ground.core.calendar import london_date
 from almoner.ground.files.spreadsheet import Cell
 from almoner.ground.ui.charts import progress
 from almoner.ground.ui.words import counted, short_day
-from almoner.plan.intentions.facts import lateness
+from almoner.plan.intentions.facts import lateness, standing
 from almoner.plan.intentions.models import CommissioningAction, ProgressNote, ServedBy
 from almoner.plan.intentions.states import DONE, DROPPED, PLANNED, UNDER_WAY
 
@@ -56,12 +56,6 @@ def row_of(row: CommissioningAction, today: date) -> list[object]:
         state(row, today),
         {"text": note.text, "note": short_day(note.noted_on)} if note else "",
     ]  # fmt: skip
-
-
-def standing(rows: Iterable[CommissioningAction]) -> tuple[int, int]:
-    """Of those that were not dropped: how many are done, and how many there are."""
-    states = [one.status for one in rows if one.status != DROPPED]
-    return states.count(DONE), len(states)
 
 
 def how_many(rows: Iterable[CommissioningAction]) -> str:
