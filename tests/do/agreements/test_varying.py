@@ -20,6 +20,7 @@ from tests.do.agreements.contract_rows import (
 )
 from tests.do.decisions.sheets import reasons_for, signed_by, the_three
 from tests.do.procurement.tenders import a_victims_budget
+from tests.publish.awards import a_sheet
 from tests.record import last_line
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,18 @@ def test_3_9_an_unsigned_contract_is_not_varied_and_a_sheet_is_made_once():
     actions.compose_variation(variation, by=officer, at=NOW, priority=priority)
     with pytest.raises(Refused, match="on decision"):
         actions.compose_variation(variation, by=officer, at=NOW, priority=priority)
+
+
+def test_2_1_c_a_victims_contract_goes_beyond_five_years_only_under_a_published_waiver():
+    officer = a_person("officer")
+    contract = a_contract_taken_over(officer)
+    longer = {"kind": "term", "months": 12, "growth_reason": "The new service is not ready."}
+    a_sheet("070-26", status="signed")
+    for waiver in ("", "070-26", "999-26"):
+        with pytest.raises(Refused, match="name the published decision that waives this"):
+            proposed(officer, contract, **longer, waiver=waiver)
+    a_sheet("071-26")
+
+    row = proposed(officer, contract, **longer, waiver="071-26")
+
+    assert (row.waiver, contracts.latest_with(contract, row)) == ("071-26", date(2030, 3, 31))

@@ -8,13 +8,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from almoner.do.reach import actions as reach
+from almoner.do.reach.actions import CoFunding
 from almoner.plan.funds import receiving
 from almoner.plan.funds.actions import set_budget
 from almoner.plan.funds.details import BudgetLine
 from almoner.plan.funds.income import Receipt, ReturnDate, StreamYear
+from almoner.plan.funds.models import FundingStream
+from almoner.plan.pools import actions as pools
+from almoner.plan.pools.planning import FunderDetails
+from almoner.publish.register.partners import by_partner, given
 from tests.builders import NOW, TODAY, a_budget, a_commitment, a_fund, a_person, a_stream
+from tests.do.agreements.contract_rows import a_contract_taken_over
 from tests.doors.staff.people.asked import text
 from tests.plan.funds.incomes import a_year, won_money
+from tests.plan.pools.pools import a_pool_year, their_money
 
 pytestmark = pytest.mark.django_db
 HOME = "/office/income/"
@@ -161,6 +169,29 @@ def test_1_8_partners_money_by_service(client, finance):
         '"County council","2026/27","Into other budgets","The council\'s share","Violence pool","pool",'
         "20000.00,0.00"
     )
+
+
+def test_2_1_f_what_a_partner_gives_is_added_up_by_way(client, finance):
+    officer = a_person("officer")
+    year = a_pool_year(officer)
+    their_money(pence=140_000_000)
+    FundingStream.objects.update(grantor="Home Office")
+    beside = FunderDetails("Health board", "Nurses", 12_000_000, "Letter of April")
+    pools.keep_funder(year, by=officer, at=NOW, details=beside)
+    for name, pence in (("Health board", 3_000_000), ("Home  office", 100)):
+        paid = CoFunding(name, "2026/27", pence, "Agreement")
+        reach.keep_co_funder(a_contract_taken_over(officer), by=officer, at=NOW, details=paid)
+
+    found = {one.name: one.pence for one in by_partner(given())}
+    page = text(client.get(f"{HOME}partners/?partner=Health+board"))
+
+    assert list(found.values()) == [
+        {"pooled": 140_000_000, "beside_contract": 100},
+        {"beside_pool": 12_000_000, "beside_contract": 3_000_000},
+    ]
+    assert ("£150,000" in page, "Nurses" in page, page.count("Home Office money")) == (True, True, 0)
+    assert client.get(f"{HOME}partners/?partner=Nobody").status_code == 404
+    assert client.get(f"{HOME}partners/?year=1999/00").status_code == 404
 
 
 def test_1_7_every_year_downloads(client, finance):
