@@ -18,6 +18,7 @@ ALLOWED_HOSTS = env.hosts("ALMONER_HOSTS", address=PUBLIC_ADDRESS)
 TRUSTED_PROXY = env.flag("ALMONER_BEHIND_PROXY")
 RECORD_ORIGIN = env.text("ALMONER_ORIGIN", "almoner.example.org/record")
 BANK_KEYS = env.bank_keys("ALMONER_BANK_KEYS")
+RESTORATIVE_KEYS = env.bank_keys("ALMONER_RESTORATIVE_KEYS")
 JOURNAL_CODES = env.journal_codes("ALMONER_JOURNAL_CODES")
 PAYING_ACCOUNT = env.paying_account("ALMONER_PAYING_ACCOUNT", demo=DEMO)
 POLICY_FOLDER = env.text("ALMONER_POLICY", "essex_2023")
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "almoner.do.payees",
     "almoner.do.payments",
     "almoner.do.own_services",
+    "almoner.do.restorative",
     "almoner.publish.register",
     "almoner.publish.opendata",
     "almoner.doors.public",
@@ -157,6 +159,7 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_identity": "3/300s/user",
     "new_email": "3/300s/user",
     "ask_about_round": "5/d/ip",
+    "refer_oneself": "5/d/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(TRUSTED_PROXY)
 MFA_ADAPTER = "almoner.ground.office.adapter.SecondFactorAdapter"

@@ -32,6 +32,7 @@ from almoner.demo import (
     payments,
     pools,
     reach,
+    restorative,
     rounds,
     settling,
     sheets,
@@ -129,6 +130,7 @@ def year_of(year: int, codes: tuple[str, ...]) -> list[Step]:
     words = f"{year}/{(year + 1) % 100}"
     found.append((f"{year}: income", partial(income.receive, year=words)))
     found.append((f"{year}: services in house", partial(own_services.record, year=words)))
+    found.append((f"{year}: restorative justice", partial(restorative.work, year=words)))
     return found
 
 

@@ -55,8 +55,9 @@ def service_of(world: World, day: date) -> OwnService:
     said, officer = table("own_services")["service"], world.people["officer"]
     priority = world.priorities[table("own_services")["years"]["2024/25"]["priority"]]
     details = ServiceDetails(
-        said["name"], said["does"], said["since"], world.funds[said["fund"]], said["line"], priority
-    )
+        said["name"], said["does"], said["since"], world.funds[said["fund"]], said["line"], priority,
+        is_restorative=True,
+    )  # fmt: skip
     made: OwnService = actions.keep(None, by=officer, at=on(day, "10:00"), details=details)
     for name, one in said["measures"]:
         actions.count(made, by=officer, at=on(day, "10:15"), name=name, one=one)

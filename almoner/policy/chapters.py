@@ -25,6 +25,7 @@ from almoner.policy import (
     pools,
     procurement,
     reach,
+    restorative,
     retention,
     rounds,
     sift,
@@ -57,5 +58,6 @@ ALL = (
     pools,
     own_services,
     intentions,
+    restorative,
     retention,
 )

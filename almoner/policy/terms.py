@@ -103,6 +103,11 @@ class Terms:
     subsidy_entry_pence: int
     subsidy_entry_months: int
     small_organisation_pence: int
+    restorative_training_months: int
+    restorative_dbs_months: int
+    restorative_high_risk_facilitators: int
+    restorative_contact_days: int
+    restorative_kept_years: int
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

@@ -23,6 +23,7 @@ PEOPLE = (
     "monitoring",
     "administrator",
     "auditor",
+    "restorative",
     "anonymous",
 )
 KEPT_AS_IT_IS = {
@@ -50,6 +51,8 @@ KEPT_AS_IT_IS = {
     "postcode",
     "line",
     "text",
+    "sealed",
+    "agreement",
 }
 SHORTEST = 40
 

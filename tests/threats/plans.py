@@ -20,6 +20,7 @@ from tests.plan.bids.outside import a_written_bid
 from tests.plan.intentions.planned import a_commissioning_plan
 from tests.plan.pools.pools import a_pool_at_work
 from tests.threats.paper import a_paper_draft
+from tests.threats.restoring import restorative
 
 if TYPE_CHECKING:
     from tests.threats.world import World
@@ -59,3 +60,4 @@ def plans(world: World) -> None:
     world.more |= a_pool_at_work(officer, world.people["chief_finance"], partner=world.groups["own"])
     world.more |= a_service_at_work(officer)
     world.more |= a_commissioning_plan(officer, world.groups["own"])
+    restorative(world)

@@ -172,6 +172,8 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:intentions_export": lambda world, name: {"kind": "csv"},
     "staff:posts_export": lambda world, name: {"kind": "csv"},
     "staff:by_priority_export": lambda world, name: {"kind": "csv"},
+    "staff:restorative_export": lambda world, name: {"kind": "csv"},
+    "staff:restorative_report_export": lambda world, name: {"kind": "csv"},
     "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},

@@ -14,7 +14,7 @@ from tests.threats.test_permissions import THINGS
 
 PEOPLE = (
     "officer", "own", "panel0", "finance", "chief_finance", "monitoring", "decision_maker", "administrator",
-    "other", "anonymous",
+    "other", "restorative", "anonymous",
 )  # fmt: skip
 WRITES = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
 # What may change without a line: who is signed in, tries that are counted, and second factors, which

@@ -27,6 +27,7 @@ ROLES = {
     "chief_finance": {"chief_finance"},
     "monitoring": {"monitoring"},
     "decision_maker": {"decision_maker"},
+    "restorative": {"restorative"},
     "auditor": {"auditor"},
     "administrator": {"administrator"},
     "looking": {"administrator", "auditor"},

@@ -40,6 +40,7 @@ class ServiceDetails:
     line: str
     priority: Priority
     ended_on: date | None = None
+    is_restorative: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def keep(act: Act, service: OwnService | None, *, details: ServiceDetails) -> Ow
     if service and is_moved and CostLine.objects.filter(year__service=service).exists():
         refuse("line", "Cost is planned under this heading: fund and heading stay as they are.")
     row = service or OwnService()
-    for name in ("name", "does", "since", "fund", "line", "priority", "ended_on"):
+    for name in ("name", "does", "since", "fund", "line", "priority", "ended_on", "is_restorative"):
         setattr(row, name, getattr(details, name))
     return act.save(row) if service else act.add(row)
 

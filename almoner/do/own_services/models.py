@@ -33,6 +33,7 @@ class OwnService(Kept):
     fund = models.ForeignKey(Fund, on_delete=models.PROTECT, related_name="own_services")
     line = models.CharField("heading of its budgets", max_length=40)
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="own_services")
+    is_restorative = models.BooleanField("it is the restorative justice service (3.10)", default=False)
 
     class Meta:
         ordering = ("name",)

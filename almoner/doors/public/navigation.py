@@ -13,6 +13,7 @@ FOOT: tuple[tuple[str, str], ...] = (
     ("Where the money comes from", "public:income"),
     ("What we plan", "public:commissioning_plan"),
     ("Annual reports", "public:annual_reports"),
+    ("Restorative justice", "public:restorative"),
     ("Accessibility", "public:accessibility"),
     ("Privacy", "public:privacy"),
 )

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.public.register.urls")),
     path("", include("almoner.doors.public.endorse.urls")),
     path("", include("almoner.doors.public.reports.urls")),
+    path("", include("almoner.doors.public.restorative.urls")),
     path("", include("almoner.doors.public.rounds.urls")),
 ]

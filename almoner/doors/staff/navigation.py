@@ -60,6 +60,14 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "Restorative justice",
+        (
+            ("Cases", "staff:restorative"),
+            ("Volunteers", "staff:restorative_volunteers"),
+            ("Figures", "staff:restorative_report"),
+        ),
+    ),
+    Section(
         "Office",
         (
             ("Letters", "staff:letters"),

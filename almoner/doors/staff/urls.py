@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.proposals.urls")),
     path("", include("almoner.doors.staff.reports.urls")),
     path("", include("almoner.doors.staff.subsidies.urls")),
+    path("", include("almoner.doors.staff.restorative.urls")),
     path("", include("almoner.doors.staff.today.urls")),
     path("", include("almoner.doors.staff.rounds.urls")),
 ]

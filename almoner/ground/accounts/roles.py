@@ -17,6 +17,7 @@ FINANCE = "finance"
 CHIEF_FINANCE = "chief_finance"
 MONITORING = "monitoring"
 DECISION_MAKER = "decision_maker"
+RESTORATIVE = "restorative"
 AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
 
@@ -26,12 +27,13 @@ CHOICES = (
     (CHIEF_FINANCE, "Chief Finance Officer"),
     (MONITORING, "Monitoring Officer"),
     (DECISION_MAKER, "Decision-maker"),
+    (RESTORATIVE, "Restorative justice coordinator"),
     (AUDITOR, "Internal auditor"),
     (ADMINISTRATOR, "Administrator"),
 )
 STAFF = frozenset(role for role, _ in CHOICES)
 SIGNATORIES = (MONITORING, CHIEF_FINANCE, DECISION_MAKER)
-CASEWORK = frozenset(STAFF - {ADMINISTRATOR})
+CASEWORK = frozenset(STAFF - {ADMINISTRATOR, RESTORATIVE})
 HELD = (
     "role",
     "person",

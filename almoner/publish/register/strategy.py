@@ -9,7 +9,12 @@ from django.utils.module_loading import autodiscover_modules
 from almoner.ground.workflow.frame import ACTIONS
 from almoner.policy.clauses import Kept, all_clauses, existing
 from almoner.policy.rule import all_rules
-from almoner.publish.register import income_counts, intention_counts, report_counts  # noqa: F401
+from almoner.publish.register import (  # noqa: F401
+    income_counts,
+    intention_counts,
+    report_counts,
+    restorative,
+)
 from almoner.publish.register.counts import Count, counted
 
 REPORTS = {
@@ -26,6 +31,7 @@ REPORTS = {
     "R3.5-4": "staff:core",
     "R3.6-3": "staff:competition",
     "R3.8-4": "staff:income_figures",
+    "R3.10-6": "public:restorative",
     "R5.1-2": "staff:purposes",
     "R5.2b-1": "staff:posts",
     "R5.2e-1": "staff:by_priority",

@@ -79,7 +79,7 @@ def test_roles_are_read_once_for_a_request(django_assert_num_queries):
 
 
 def test_an_administrator_does_no_casework():
-    assert sorted(STAFF - CASEWORK) == ["administrator"]
+    assert sorted(STAFF - CASEWORK) == ["administrator", "restorative"]
 
 
 def test_a_persons_name_stands_for_them_or_else_their_address():

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                         ('since', models.DateField()),
                         ('ended_on', models.DateField(blank=True, null=True)),
                         ('line', models.CharField(max_length=40, verbose_name='heading of its budgets')),
+                        ('is_restorative', models.BooleanField(default=False, verbose_name='it is the restorative justice service (3.10)')),
                         ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_services', to='funds.fund')),
                         ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_services', to='priorities.priority')),
                     ],

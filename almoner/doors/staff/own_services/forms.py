@@ -8,7 +8,14 @@ from almoner.do.own_services.actions import BenchmarkDetails, ServiceDetails, Vo
 from almoner.do.own_services.models import COST_KINDS, Benchmark, OwnService, Quarter
 from almoner.do.own_services.queries import YearFigures
 from almoner.ground.ui.dates import DayField
-from almoner.ground.ui.fields import LongTextField, MoneyField, SelectField, TextField, WholeNumberField
+from almoner.ground.ui.fields import (
+    LongTextField,
+    MoneyField,
+    SelectField,
+    TextField,
+    TickField,
+    WholeNumberField,
+)
 from almoner.ground.ui.forms import Form
 from almoner.ground.ui.looks import Look
 from almoner.plan.funds.models import Fund
@@ -30,6 +37,10 @@ class ServiceForm(Form):
     fund = SelectField(label="Fund that pays for it")
     line = TextField(label="Heading of its budgets", max_length=40, help_text="As in the fund's budget.")
     priority = SelectField(label="Which priority of the plan does it serve?")
+    is_restorative = TickField(
+        label="It is the restorative justice service (3.10)", required=False,
+        help_text="Then its cost stands beside the figures of cases.",
+    )  # fmt: skip
 
     def __init__(
         self, *args: Any, funds: Iterable[Fund], priorities: Iterable[Priority], **options: Any

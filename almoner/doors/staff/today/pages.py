@@ -16,9 +16,10 @@ from almoner.doors.staff.today.intentions import of_intentions
 from almoner.doors.staff.today.payments import of_payments
 from almoner.doors.staff.today.planning import of_own_services, of_partners_plans, of_pools, of_reach
 from almoner.doors.staff.today.proposals import of_proposals
+from almoner.doors.staff.today.restorative import of_restorative
 from almoner.doors.staff.today.subsidies import of_subsidies
 from almoner.doors.staff.today.tasks import Counts, Task
-from almoner.ground.accounts.roles import CASEWORK, CHOICES, roles_of
+from almoner.ground.accounts.roles import CASEWORK, CHOICES, RESTORATIVE, roles_of
 from almoner.ground.core.calendar import financial_year, london_date
 from almoner.ground.notices import access as letters
 from almoner.ground.notices.queries import counts as letter_counts
@@ -35,12 +36,12 @@ def today(request: SignedIn) -> HttpResponse:
     """One page for every role; an administrator who does no casework sees where to go instead."""
     mine, at = roles_of(request.user), request.received_at
     if mine.isdisjoint(CASEWORK):
-        return render(request, "staff/today/administrator.html", {})
+        return elsewhere(request)
     day = london_date(at)
     rounds = tasks.rounds_at_work()
     counts = counts_by_round(rounds)
     outbox = letter_counts(letters.visible_to(request.user))
-    found = all_tasks(rounds, counts, outbox.get(FAILED, 0), at)
+    found = all_tasks(rounds, counts, outbox.get(FAILED, 0), at) + of_restorative(mine, at)
     own = [one for one in found if one.roles & mine]
     others = [one for one in found if one not in own]
     shown = {
@@ -54,6 +55,17 @@ def today(request: SignedIn) -> HttpResponse:
         "failed": outbox.get(FAILED, 0),
     }
     return render(request, "staff/today/today.html", shown)
+
+
+def elsewhere(request: SignedIn) -> HttpResponse:
+    """Today of those who see no grants: a restorative justice coordinator, an administrator."""
+    mine, at = roles_of(request.user), request.received_at
+    if RESTORATIVE not in mine:
+        return render(request, "staff/today/administrator.html", {})
+    found, day = by_due(of_restorative(mine, at)), london_date(at)
+    late = sum(one.is_late(day) for one in found)
+    words = {"mine": [shown_task(one, day) for one in found], "late": late}
+    return render(request, "staff/today/own_cases.html", words)
 
 
 def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime) -> list[Task]:

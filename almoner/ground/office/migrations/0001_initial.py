@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                         ('title', models.CharField(max_length=160)),
                         ('version', models.CharField(max_length=20)),
                         ('dated', models.DateField()),
-                        ('owner_role', models.CharField(choices=[('officer', 'Commissioning officer'), ('finance', 'Finance officer'), ('chief_finance', 'Chief Finance Officer'), ('monitoring', 'Monitoring Officer'), ('decision_maker', 'Decision-maker'), ('auditor', 'Internal auditor'), ('administrator', 'Administrator')], max_length=24)),
+                        ('owner_role', models.CharField(choices=[('officer', 'Commissioning officer'), ('finance', 'Finance officer'), ('chief_finance', 'Chief Finance Officer'), ('monitoring', 'Monitoring Officer'), ('decision_maker', 'Decision-maker'), ('restorative', 'Restorative justice coordinator'), ('auditor', 'Internal auditor'), ('administrator', 'Administrator')], max_length=24)),
                         ('review_on', models.DateField(blank=True, null=True)),
                         ('web_address', models.URLField(blank=True)),
                         ('recorded_at', models.DateTimeField()),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                     fields=[
                         ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                         ('digest_salt', models.CharField(default=almoner.ground.core.references.salt, editable=False, max_length=32)),
-                        ('role', models.CharField(choices=[('officer', 'Commissioning officer'), ('finance', 'Finance officer'), ('chief_finance', 'Chief Finance Officer'), ('monitoring', 'Monitoring Officer'), ('decision_maker', 'Decision-maker'), ('auditor', 'Internal auditor'), ('administrator', 'Administrator')], max_length=24)),
+                        ('role', models.CharField(choices=[('officer', 'Commissioning officer'), ('finance', 'Finance officer'), ('chief_finance', 'Chief Finance Officer'), ('monitoring', 'Monitoring Officer'), ('decision_maker', 'Decision-maker'), ('restorative', 'Restorative justice coordinator'), ('auditor', 'Internal auditor'), ('administrator', 'Administrator')], max_length=24)),
                         ('title', models.CharField(max_length=120)),
                         ('starts_on', models.DateField()),
                         ('ends_on', models.DateField(blank=True, null=True)),
