@@ -42,7 +42,6 @@ def close(
     for now in case.allocations.filter(ends_on=None):
         now.ends_on = max(closed_on, now.starts_on)
         act.save(now)
-    act.note(outcome=outcome)
     return act.save(case)
 
 

@@ -78,7 +78,6 @@ def opened(act: Act, details: CaseDetails, parties: dict[str, PartyDetails]) -> 
     act.add(case)
     for side, known in parties.items():
         add_side(act, case, side, known)
-    act.note(source=case.source, referred_on=case.referred_on.isoformat())
     return case
 
 

@@ -10,7 +10,6 @@ from django.db.models import Count, Q, QuerySet, Sum
 from almoner.do.restorative.models import (
     ACTIVE,
     HELD,
-    LEFT,
     CaseFeedback,
     CaseParty,
     RestorativeCase,
@@ -108,9 +107,9 @@ def standing_of(one: Volunteer, today: date, terms: Terms, cases: int = 0, hours
 
 
 def standings(rows: QuerySet[Volunteer], today: date) -> list[Standing]:
-    """Those who have not left, with cases at hand and hours of this financial year, in three statements."""
+    """Volunteers with cases at hand and hours of this financial year, in two statements."""
     terms = terms_on(today)
-    found = rows.exclude(status=LEFT).annotate(
+    found = rows.annotate(
         cases=Count("allocations", filter=Q(allocations__ends_on=None, allocations__case__status__in=OPEN))
     )
     ends = financial_year_end(financial_year(today))

@@ -8,7 +8,6 @@ from almoner.do.restorative.access import may_work
 from almoner.do.restorative.models import (
     ASSESSMENTS,
     CONSENTS,
-    GIVEN,
     INITIAL,
     INTERVENTIONS,
     RISKS,
@@ -90,7 +89,6 @@ def record_consent(
     party.consent, party.consent_on = answer, said_on
     if party.side == HARMER:
         party.accepts_on = (party.accepts_on or said_on) if accepts else None
-    act.note(consent=answer == GIVEN)
     act.save(party)
     stop_if_unready(act, party.case)
     return party
@@ -127,7 +125,6 @@ def assess(
     if case.status == ALLOCATED and kind == SECONDARY:
         act.move(case, CASE, "assess_again")
     case.risk = level
-    act.note(assessment=kind, level=level)
     act.save(case)
     stop_if_unready(act, case)
     return made
@@ -157,7 +154,6 @@ def facilitate(act: Act, case: RestorativeCase, *, intervention: str) -> Restora
     if case.status != FACILITATION:
         act.move(case, CASE, "facilitate")
     case.intervention = intervention
-    act.note(intervention=intervention)
     return act.save(case)
 
 

@@ -1,16 +1,18 @@
 """Restorative justice: what it is, what it did (R3.10-6), and a form to refer oneself, with a quick exit."""
 
 from allauth.core import ratelimit
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from almoner.analyse.areas.queries import areas_on
 from almoner.do.restorative import actions
 from almoner.doors.public.restorative.forms import ReferForm
+from almoner.ground.accounts.roles import RESTORATIVE
 from almoner.ground.core import clock
 from almoner.ground.core.refusals import Refused
 from almoner.ground.office.arrival import Arrival
+from almoner.ground.office.queries import holders
 from almoner.policy.terms import terms_on
 from almoner.publish.register.restorative import PublicYear, public_years
 
@@ -31,8 +33,14 @@ def restorative(request: HttpRequest) -> HttpResponse:
         "columns": COLUMNS,
         "rows": [row_of(one) for one in public_years()],
         "terms": terms_on(clock.today()),
+        "is_provided": is_provided(),
     }
     return render(request, "public/restorative/restorative.html", words)
+
+
+def is_provided() -> bool:
+    """Somebody in the office reads what comes; without a coordinator nobody may be told to write."""
+    return holders(RESTORATIVE, clock.today()).exists()
 
 
 def row_of(one: PublicYear) -> list[str]:
@@ -42,6 +50,8 @@ def row_of(one: PublicYear) -> list[str]:
 @never_cache
 def refer(request: Arrival) -> HttpResponse:
     """Nobody signs in, and no letter goes out that somebody else could read."""
+    if not is_provided():
+        raise Http404
     form = ReferForm(request.POST if request.method == "POST" else None, areas=areas_on(clock.today()))
     if request.method == "POST" and form.is_valid():
         try:

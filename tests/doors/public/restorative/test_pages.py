@@ -21,7 +21,15 @@ GIVEN = {
 }  # fmt: skip
 
 
+def test_3_10_nobody_is_told_to_write_where_nobody_reads_it(client):
+    page = text(client.get(HERE))
+
+    assert ("Ask us to contact you" in page, "We do not take referrals here now" in page) == (False, True)
+    assert client.get(f"{HERE}refer/").status_code == 404
+
+
 def test_3_10_anybody_refers_themselves_and_nothing_of_it_is_shown_again(client):
+    a_coordinator()
     an_area("Tendring", "TEN")
     page = text(client.get(f"{HERE}refer/"))
 
@@ -42,6 +50,7 @@ def test_3_10_anybody_refers_themselves_and_nothing_of_it_is_shown_again(client)
 
 
 def test_3_10_what_is_missing_is_said_and_nothing_typed_is_lost(client):
+    a_coordinator()
     an_area("Tendring", "TEN")
 
     bad = client.post(f"{HERE}refer/", GIVEN | {"contact": " "})
