@@ -17,6 +17,7 @@ from tests.builders import a_person, an_organisation, kept
 from tests.do.decisions.sheets import a_draft, reasons_for, signed_by, the_three
 from tests.do.evaluation.panels import NOW as SCORING
 from tests.do.evaluation.panels import a_meeting, an_officer, bids_of, closed, points
+from tests.once_made import once_made
 
 AT = SCORING + timedelta(days=25)
 DATED = date(2027, 3, 5)
@@ -24,6 +25,7 @@ OUTCOMES = ("recommend", "reserve", "not_recommend")
 LOW = {"code": "score_below_line", "words": "Other bids scored higher.", "criterion": "impact"}
 
 
+@once_made
 def a_decided_panel(*outcomes: str) -> Round:
     """A closed panel with a bid for each outcome; recommended bids have passed their checks."""
     outcomes = outcomes or OUTCOMES
@@ -70,6 +72,7 @@ def a_round_sheet(round: Round, lines: int = 0) -> Decision:
     return decisions.revise(sheet, **once, values=words)
 
 
+@once_made
 def a_signed_round_sheet(*outcomes: str, lines: int = 0) -> Decision:
     """Signed by three and ready to be announced; the usual wording is in use."""
     sheet = a_round_sheet(a_decided_panel(*outcomes), lines)
@@ -90,6 +93,7 @@ def an_officer_at_all() -> Person:
     return Person.objects.filter(holdings__role="officer").first() or a_person("officer")
 
 
+@once_made
 def an_offer(amount: int = 200_001, lead: Person | None = None) -> Agreement:
     """Offered on a sheet of its own, from the tests' day."""
     three = the_three()
@@ -121,6 +125,7 @@ def accepted(agreement: Agreement, at: datetime = TODAY_NOON) -> Agreement:
     )
 
 
+@once_made
 def a_signed_agreement() -> Agreement:
     agreement = accepted(an_offer())
     person = Person.objects.filter(holdings__role="decision_maker").first()

@@ -15,6 +15,7 @@ from tests.builders import NOW, TODAY, a_fund, a_person, an_organisation
 from tests.do.decisions.sheets import no_subsidy, reasons_for, signed_by, the_three
 from tests.do.procurement.tenders import noticed, recommended
 from tests.ground.files.making import plain_pdf
+from tests.once_made import once_made
 
 HEAD = {
     "area_affected": "The whole county",
@@ -31,6 +32,7 @@ def put_to_decision(tender: Procurement, officer: Person) -> Decision:
     return actions.check_descriptions(sheet, by=officer, at=NOW, lines=list(sheet.lines.all()))
 
 
+@once_made
 def an_award(annual_pence: int = 120_000_00, *, officer: Person | None = None, with_notice=True) -> Lot:
     """Decided, published, and its award notice stands long enough."""
     officer = officer or a_person("officer")
@@ -92,6 +94,7 @@ def a_signed_contract(officer: Person, annual_pence: int = 120_000_00, **values)
     return agreements.record_signatures(made, by=officer, at=NOW, said=signed(**values), copy=a_paper())
 
 
+@once_made
 def a_contract_taken_over(officer: Person | None = None, **values) -> Contract:
     officer = officer or a_person("officer")
     return agreements.take_over(None, by=officer, at=NOW, details=taken_over(**values))

@@ -17,6 +17,7 @@ from tests.builders import (
     an_area,
     an_organisation,
 )
+from tests.once_made import once_made
 
 MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 OPENS = datetime(2026, 11, 9, 9, tzinfo=UTC)
@@ -33,6 +34,7 @@ TEXTS = {
 }
 
 
+@once_made
 def a_round(code: str = "26R2", **values) -> Round:
     """Published, and open from 9 November 2026 to 29 January 2027, 5pm."""
     officer = a_person("officer")
@@ -70,6 +72,7 @@ def a_draft(round: Round | None = None, lead: Person | None = None, at: datetime
     return actions.start(round or a_round(), by=person, at=at, organisation=organisation)
 
 
+@once_made
 def a_finished_draft(round: Round | None = None, lead: Person | None = None, **values) -> Application:
     """A short form (£4,800 of £6,000) with nothing left to do but to send it."""
     bid = a_draft(round, lead)
@@ -115,6 +118,7 @@ def a_finished_draft(round: Round | None = None, lead: Person | None = None, **v
     return bid
 
 
+@once_made
 def a_sent_bid(round: Round | None = None, lead: Person | None = None) -> Application:
     bid = a_finished_draft(round, lead)
     return actions.submit(bid, by=bid.contact, at=WRITING)

@@ -10,6 +10,7 @@ from almoner.do.decisions.subsidising import Judged
 from almoner.ground.accounts.models import Person
 from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, a_budget, a_person, a_plan_with_priorities, an_organisation
+from tests.once_made import once_made
 
 THREE = ("monitoring", "chief_finance", "decision_maker")
 
@@ -28,6 +29,7 @@ def the_three() -> Signatories:
     return Signatories(*(a_person(role) for role in THREE))
 
 
+@once_made
 def a_draft(*amounts: int, author: Person | None = None, reference: str = "") -> Decision:
     """A sheet of its own (no round) with a line for each amount in pence, and every word it needs."""
     author = author or a_person("officer")
@@ -64,6 +66,7 @@ def a_draft(*amounts: int, author: Person | None = None, reference: str = "") ->
     return no_subsidy(sheet)
 
 
+@once_made
 def an_open_sheet(*amounts: int, author: Person | None = None, reference: str = "") -> Decision:
     author = author or a_person("officer")
     sheet = a_draft(*amounts, author=author, reference=reference)

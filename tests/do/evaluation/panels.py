@@ -12,6 +12,7 @@ from almoner.do.rounds.models import Round
 from almoner.ground.accounts.models import Person
 from tests.builders import a_person
 from tests.do.applications.bids import WRITING, a_finished_draft, a_round
+from tests.once_made import once_made
 
 CLOSED_AT = datetime(2027, 1, 30, 9, tzinfo=UTC)
 NOW = datetime(2027, 2, 10, 10, tzinfo=UTC)
@@ -30,6 +31,7 @@ def by(person: Person, at: datetime = NOW) -> dict:
     return {"by": person, "at": at}
 
 
+@once_made
 def sifted(bids: int = 1) -> Round:
     """A closed round whose bids were all found eligible."""
     round, officer = a_round(), an_officer()
@@ -52,6 +54,7 @@ def sifted(bids: int = 1) -> Round:
     return Round.objects.get(pk=round.pk)
 
 
+@once_made
 def a_panel(bids: int = 1, members: int = 4, **values) -> Panel:
     """Convened; the first member is the chair, the second from the voluntary sector; nobody declared yet."""
     officer = (
@@ -92,6 +95,7 @@ def interested(seat: PanelMember, bid: Application, at: datetime = NOW) -> None:
     )
 
 
+@once_made
 def a_scoring_panel(bids: int = 1, members: int = 4, conflicts: tuple[tuple[int, int], ...] = ()) -> Panel:
     """Declared, given out, open for scores. `conflicts` are (seat, bid) pairs by place, from 0."""
     panel = a_panel(bids, members)
@@ -119,6 +123,7 @@ def score_all(panel: Panel, values=lambda place: points(3)) -> None:
         actions.finish(one, **by(one.member.person))
 
 
+@once_made
 def a_meeting(bids: int = 1, members: int = 4, values=lambda place: points(3), **more) -> Panel:
     """All scored; everybody is there."""
     panel = a_scoring_panel(bids, members, **more)
@@ -127,6 +132,7 @@ def a_meeting(bids: int = 1, members: int = 4, values=lambda place: points(3), *
     return actions.record_attendance(panel, **by(an_officer()), present=seats(panel))
 
 
+@once_made
 def a_closed_panel(bids: int = 1, **more) -> Panel:
     panel = a_meeting(bids, **more)
     for bid in bids_of(panel):

@@ -10,10 +10,12 @@ from almoner.do.graduation.models import Graduation
 from almoner.ground.accounts.models import Person
 from tests.builders import kept
 from tests.do.agreements.awards import AT, a_signed_round_sheet, accepted
+from tests.once_made import once_made
 
 LATER = AT + timedelta(days=3)
 
 
+@once_made
 def signed_pilots(many: int = 1, reported: bool = True) -> list[Agreement]:
     sheet = a_signed_round_sheet(*["recommend"] * many)
     agreements.announce(sheet, by=sheet.author, at=AT)

@@ -9,6 +9,7 @@ from almoner.do.own_services.models import CostLine, OwnService, Quarter, Servic
 from almoner.ground.accounts.models import Person
 from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, a_budget, a_fund, a_person, a_plan_with_priorities
+from tests.once_made import once_made
 
 YEAR = "2026/27"
 
@@ -27,6 +28,7 @@ def service_details(name: str = "Restorative service", **values: Any) -> Service
     return ServiceDetails(name, **(facts | values))
 
 
+@once_made
 def a_service(officer: Person | None = None, name: str = "Restorative service", **values: Any) -> OwnService:
     """With referrals and meetings counted."""
     officer = officer or a_person("officer")

@@ -15,6 +15,7 @@ from almoner.ground.files.store import put_bytes
 from tests.builders import NOW, a_person, an_organisation
 from tests.do.payees.accounts import some_details
 from tests.ground.files.making import plain_pdf
+from tests.once_made import once_made
 
 PHONE, OTHER_PHONE = "01632 960001", "01632 960002"
 LONG_AGO = NOW - timedelta(days=400)
@@ -74,6 +75,7 @@ class Office:
         self.trust = change_details(self.trust, **self.now(by or self.lead), details=details)
 
 
+@once_made
 def an_office(**values) -> Office:
     lead = a_person(email="lead@example.org")
     defaults = {"phone": PHONE, "email": "office@example.org", "created_at": LONG_AGO}

@@ -18,6 +18,7 @@ from almoner.plan.funds.models import COMMIT, LedgerRow
 from tests.builders import NOW, a_person, kept
 from tests.do.agreements.awards import a_signed_agreement
 from tests.do.payees.accounts import an_account
+from tests.once_made import once_made
 
 TODAY = date(2026, 12, 10)
 MONEY_DAY = date(2026, 12, 14)
@@ -67,6 +68,7 @@ class Office:
         return sum(signs.get(one.kind, 0) * one.amount_pence for one in rows)
 
 
+@once_made
 def an_office(starts_on: date = TODAY, **values) -> Office:
     """£2,000.01, all of it due on the tests' day."""
     agreement = a_signed_agreement()

@@ -9,6 +9,7 @@ from almoner.do.procurement.planning import LotDetails, TenderDetails
 from almoner.ground.accounts.models import Person
 from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, TODAY, a_budget, a_fund, a_person, a_plan_with_priorities, an_organisation
+from tests.once_made import once_made
 
 STANDSTILL = timedelta(days=14)
 
@@ -42,6 +43,7 @@ def tender_details(**values) -> TenderDetails:
     return TenderDetails(**(facts | values))
 
 
+@once_made
 def a_tender(*yearly: int, officer: Person | None = None, **values) -> Procurement:
     """Planned, with a lot for each yearly sum in pence."""
     officer = officer or a_person("officer")
@@ -80,6 +82,7 @@ def with_everything(tender: Procurement, officer: Person, winner=None) -> Procur
     return tender
 
 
+@once_made
 def recommended(*yearly: int, officer: Person | None = None, winner=None, **values) -> Procurement:
     officer = officer or a_person("officer")
     tender = being_evaluated(a_tender(*yearly, officer=officer, **values), officer)

@@ -11,6 +11,7 @@ from almoner.plan.funds.models import FundBudget
 from tests.builders import NOW, TODAY, a_budget, a_fund, a_person, a_plan_with_priorities
 from tests.do.decisions.sheets import no_subsidy
 from tests.do.diligence.cases import a_sound_organisation, record_all
+from tests.once_made import once_made
 
 HEAD = {
     "area_affected": "The whole county",
@@ -45,11 +46,13 @@ def details_of(officer: Person, **values) -> ProposalDetails:
     return ProposalDetails(**(facts | values))
 
 
+@once_made
 def a_proposal(officer: Person | None = None, **values) -> Proposal:
     officer = officer or a_person("officer")
     return actions.propose(None, by=officer, at=NOW, details=details_of(officer, **values))
 
 
+@once_made
 def put_forward(officer: Person | None = None, **values) -> Proposal:
     officer = officer or a_person("officer")
     return actions.put_forward(a_proposal(officer, **values), by=officer, at=NOW)

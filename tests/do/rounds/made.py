@@ -6,6 +6,7 @@ from almoner.do.rounds import actions
 from almoner.do.rounds.models import Round, RoundTemplate
 from almoner.ground.accounts.models import Person
 from tests.builders import a_fund_with_budget, a_person, a_plan_with_priorities, an_area
+from tests.once_made import once_made
 
 MADE = datetime(2026, 11, 2, 9, tzinfo=UTC)
 OPENS = datetime(2026, 11, 9, 9, tzinfo=UTC)
@@ -27,6 +28,7 @@ def an_officer() -> Person:
     return a_person("officer")
 
 
+@once_made
 def a_template(officer: Person | None = None):
     """The fund's usual one, with a budget to draw on."""
     known = RoundTemplate.objects.first()
@@ -36,6 +38,7 @@ def a_template(officer: Person | None = None):
     return actions.load_default_template(budget.fund, by=officer or an_officer(), at=MADE)
 
 
+@once_made
 def a_draft_round(code: str = "26R2", officer: Person | None = None, **values) -> Round:
     """Dated and approved, ready to be published unless `values` say otherwise."""
     officer = officer or an_officer()
@@ -47,6 +50,7 @@ def a_draft_round(code: str = "26R2", officer: Person | None = None, **values) -
     return actions.revise(made, by=officer, at=MADE, values=DATES | values)
 
 
+@once_made
 def an_open_round(code: str = "26R2", officer: Person | None = None, **values) -> Round:
     officer = officer or an_officer()
     made = a_draft_round(code, officer, **values)
@@ -55,6 +59,7 @@ def an_open_round(code: str = "26R2", officer: Person | None = None, **values) -
     )
 
 
+@once_made
 def a_closed_round(code: str = "26R2") -> Round:
     return actions.close(an_open_round(code), by=None, at=CLOSES + timedelta(minutes=31))
 
