@@ -13,13 +13,14 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
 from almoner.ground.core import clock
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
-Rows = list[tuple[str, list[tuple[Any, ...]]]]
+Rows = list[tuple[type[models.Model], list[tuple[Any, ...]]]]
 KEPT: dict[tuple[Any, ...], tuple[Rows, Any]] = {}
 SIMPLE = (str, int, bool, date, type(None))
 NOT_OURS = ("django_", "auth_", "account_", "socialaccount_", "mfa_", "sites_")
@@ -54,14 +55,10 @@ def nothing_was_done() -> bool:
 
 
 @functools.cache
-def tables() -> list[tuple[str, str, str]]:
-    """The name of each of our tables, a statement that reads it whole, and one that adds a row."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        name = model._meta.db_table
-        if model._meta.managed and not name.startswith(NOT_OURS):
-            found.append((name, *statements(model)))
-    return found
+def tables() -> dict[type[models.Model], tuple[str, str]]:
+    """Each of our tables with a statement that reads it whole, and one that adds a row."""
+    ours = (one for one in apps.get_models(include_auto_created=True) if one._meta.managed)
+    return {one: statements(one) for one in ours if not one._meta.db_table.startswith(NOT_OURS)}
 
 
 def statements(model: type[models.Model]) -> tuple[str, str]:
@@ -78,15 +75,18 @@ def statements(model: type[models.Model]) -> tuple[str, str]:
 def rows_now() -> Rows:
     found: Rows = []
     with connection.cursor() as cursor:
-        for _, read, add in tables():
+        for model, (read, _) in tables().items():
             cursor.execute(read)
             if rows := cursor.fetchall():
-                found.append((add, rows))
+                found.append((model, rows))
     return found
 
 
 def put_back(rows: Rows) -> None:
     """The last tables first: a frozen form refuses a new question, but not one that was there before it."""
+    filled = [model for model, _ in rows]
     with transaction.atomic(), connection.cursor() as cursor:
-        for add, many in reversed(rows):
-            cursor.executemany(add, many)
+        for model, many in reversed(rows):
+            cursor.executemany(tables()[model][1], many)
+        if count_on := connection.ops.sequence_reset_sql(no_style(), filled):
+            cursor.execute(" ".join(count_on))
