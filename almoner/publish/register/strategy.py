@@ -18,6 +18,7 @@ from almoner.publish.register import (  # noqa: F401
 from almoner.publish.register.counts import Count, counted
 
 REPORTS = {
+    "R1.1-2": "staff:by_priority",
     "R1.2-1": "staff:market",
     "R1.2-2": "staff:coverage",
     "R1.4-2": "staff:purposes",
