@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "almoner.do.payments",
     "almoner.do.own_services",
     "almoner.do.restorative",
+    "almoner.review.updates",
     "almoner.publish.register",
     "almoner.publish.opendata",
     "almoner.doors.public",

@@ -38,6 +38,7 @@ from almoner.demo import (
     sheets,
     sifting,
     strategies,
+    updates,
 )
 from almoner.demo.world import Tell, World, on, table
 from almoner.ground.accounts.models import Person
@@ -224,6 +225,7 @@ def open_round(world: World) -> None:
     graduation.mark_all(world)
     graduation.ropes_to_the_larger_fund(world)
     ad_hoc.being_checked(world)
+    updates.build(world)
     intentions.build(world)
     sign_checkpoint(on(date(2026, 12, 9), "23:00"))
 

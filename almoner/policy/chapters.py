@@ -29,6 +29,7 @@ from almoner.policy import (
     retention,
     rounds,
     sift,
+    updates,
 )
 
 ALL = (
@@ -59,5 +60,6 @@ ALL = (
     own_services,
     intentions,
     restorative,
+    updates,
     retention,
 )

@@ -108,6 +108,9 @@ class Terms:
     restorative_high_risk_facilitators: int
     restorative_contact_days: int
     restorative_kept_years: int
+    update_reply_days: int
+    innovative_update_months: int
+    publicity_reminder_months: int
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for JSON."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 PRODUCT = ROOT / "almoner"
-GROUPS = ("ground", "analyse", "plan", "do", "publish")
+GROUPS = ("ground", "analyse", "plan", "do", "review", "publish")
 
 
 def name_of(path: Path) -> str:

@@ -21,6 +21,7 @@ from tests.plan.intentions.planned import a_commissioning_plan
 from tests.plan.pools.pools import a_pool_at_work
 from tests.threats.paper import a_paper_draft
 from tests.threats.restoring import restorative
+from tests.threats.review import updates
 
 if TYPE_CHECKING:
     from tests.threats.world import World
@@ -61,3 +62,4 @@ def plans(world: World) -> None:
     world.more |= a_service_at_work(officer)
     world.more |= a_commissioning_plan(officer, world.groups["own"])
     restorative(world)
+    updates(world)

@@ -174,6 +174,8 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:by_priority_export": lambda world, name: {"kind": "csv"},
     "staff:restorative_export": lambda world, name: {"kind": "csv"},
     "staff:restorative_report_export": lambda world, name: {"kind": "csv"},
+    "staff:updates_export": lambda world, name: {"kind": "csv"},
+    "staff:publicity_export": lambda world, name: {"kind": "csv"},
     "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},

@@ -7,5 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.portal.agreements.urls")),
     path("", include("almoner.doors.portal.organisation.urls")),
     path("", include("almoner.doors.portal.payees.urls")),
+    path("", include("almoner.doors.portal.updates.urls")),
     path("", include("almoner.doors.portal.bids.urls")),
 ]

@@ -28,6 +28,13 @@ SECTIONS: tuple[Section, ...] = (
         ),
     ),
     Section(
+        "Review",
+        (
+            ("Updates", "staff:updates"),
+            ("Publicity", "staff:publicity"),
+        ),
+    ),
+    Section(
         "Money",
         (
             ("Money", "staff:money"),

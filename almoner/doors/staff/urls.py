@@ -32,5 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.subsidies.urls")),
     path("", include("almoner.doors.staff.restorative.urls")),
     path("", include("almoner.doors.staff.today.urls")),
+    path("", include("almoner.doors.staff.updates.urls")),
     path("", include("almoner.doors.staff.rounds.urls")),
 ]

@@ -14,6 +14,7 @@ from almoner.publish.register import (  # noqa: F401
     intention_counts,
     report_counts,
     restorative,
+    update_counts,
 )
 from almoner.publish.register.counts import Count, counted
 

@@ -14,6 +14,7 @@ from almoner.doors.portal.agreements.forms import AcceptForm, DeclineForm
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
+from almoner.review.updates.access import is_grant
 
 
 def seen(request: SignedIn, public_id: str) -> Agreement:
@@ -28,6 +29,8 @@ def words_of(request: SignedIn, row: Agreement, **more: Any) -> dict[str, Any]:
         "is_lead": is_lead,
         "form": AcceptForm(),
         "payments": coming(row, request.received_at),
+        "updates": list(row.updates.all()),
+        "can_tell": is_grant(row),
         "asked_back": list(recoveries(row.recoveries.all())),
         **more,
     }

@@ -23,6 +23,7 @@ from almoner.doors.portal.bids import arriving, asking, showing
 from almoner.doors.portal.bids.forms import StartForm
 from almoner.doors.portal.bids.opening import address, at_of, bid_for, can_write, framed, is_keyed_by, once
 from almoner.ground.core.refusals import Refused
+from almoner.review.updates.queries import asked_of as updates_asked_of
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -33,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "memberships": organisations_of(request.user),  # type: ignore[arg-type]
         "offers": arriving.offers_to(request.user),  # type: ignore[arg-type]
         "signed": arriving.signed_by(request.user),  # type: ignore[arg-type]
+        "updates": updates_asked_of(request.user),  # type: ignore[arg-type]
         "headroom": subsidies_asked_of(request.user),  # type: ignore[arg-type]
         "invitations": arriving.invitations_to(request.user, at),  # type: ignore[arg-type]
     }

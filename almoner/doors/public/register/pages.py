@@ -17,6 +17,7 @@ from almoner.ground.files.answers import attachment
 from almoner.publish.register import queries
 from almoner.publish.register.choices import choices
 from almoner.publish.register.parts import by_area, by_priority
+from almoner.review.updates.queries import did
 
 A_PAGE = 25
 ASKED = ("words", "kind", "year", "round", "area", "priority", "fund", "least", "most")
@@ -71,6 +72,7 @@ def award(request: HttpRequest, reference: str) -> HttpResponse:
         "agreement": agreement,
         **under_contract(line),
         "promises": list(agreement.outcomes.all()) if agreement and agreement.status == SIGNED else [],
+        "did": did(line),
         **signed(line.decision),
     }
     return render(request, "public/register/award.html", words)

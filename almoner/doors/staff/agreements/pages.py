@@ -10,6 +10,7 @@ from almoner.do.agreements.states import AGREEMENT
 from almoner.do.graduation.access import may_graduate
 from almoner.do.graduation.models import Graduation
 from almoner.doors.staff.agreements import signing
+from almoner.doors.staff.updates.pages import of_agreement
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
@@ -54,6 +55,7 @@ def agreement(request: SignedIn, public_id: str) -> HttpResponse:
         "may_sign": may_sign,
         "graduation": Graduation.objects.filter(agreement=row).first() if is_pilot else None,
         "may_mark": is_pilot and bool(may_graduate(request.user, row)),
+        "came": of_agreement(row, request.user),
     }
     return render(request, "staff/agreements/agreement.html", words)
 

@@ -19,6 +19,7 @@ from almoner.doors.staff.today.proposals import of_proposals
 from almoner.doors.staff.today.restorative import of_restorative
 from almoner.doors.staff.today.subsidies import of_subsidies
 from almoner.doors.staff.today.tasks import Counts, Task
+from almoner.doors.staff.today.updates import of_updates
 from almoner.ground.accounts.roles import CASEWORK, CHOICES, RESTORATIVE, roles_of
 from almoner.ground.core.calendar import financial_year, london_date
 from almoner.ground.notices import access as letters
@@ -78,6 +79,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *of_own_services(at),
         *of_intentions(at),
         *of_payments(at),
+        *of_updates(at),
         *tasks.of_checks(rounds),
         *of_proposals(),
         *tasks.of_decisions(rounds, at),
