@@ -152,3 +152,6 @@ def has_happened(item: Publication) -> Verdict:
 
 
 BEFORE_PUBLISHING = (has_consent_for_images, waits_for_the_decision, has_happened)
+OF_AN_UPDATE = (is_answered_in_time,)
+OF_A_RUNNING_GRANT = (new_kinds_are_asked,)
+OF_A_GRANT = (is_shown_by_its_end,)
