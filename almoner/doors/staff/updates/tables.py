@@ -14,7 +14,7 @@ from almoner.review.updates.models import PublicityItem, Update
 from almoner.review.updates.queries import ANSWERED, LATE, OPEN, UPDATE_STATES
 from almoner.review.updates.states import KEPT, NEW, PUBLISHED
 
-UPDATES = ["Update", "Recipient", "Due", "State"]
+UPDATES = ["Update", "Due", "State"]
 ITEMS = ["Publicity", "Grant", "Day", "State"]
 UPDATES_OF_ONE = ["Asked", "Due", "State"]
 ITEMS_OF_ONE = ["Publicity", "Day", "State"]
@@ -48,9 +48,8 @@ def update_row(row: Update, today: date) -> list[object]:
         {
             "text": row.agreement.reference,
             "href": reverse("staff:update", args=[row.public_id]),
-            "note": line.title,
+            "note": f"{line.title}, {line.organisation}",
         },
-        line.organisation,
         {"text": short_day(row.due_on), "note": f"asked {short_day(row.asked_at)}"},
         update_state(row, today),
     ]
