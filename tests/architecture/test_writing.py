@@ -11,6 +11,7 @@ from tests.architecture.source import imports, name_of, python, tree
 
 WRITERS = {
     "almoner/ground/workflow/act.py": "the pens themselves",
+    "almoner/ground/workflow/erasing.py": "letters about a thing that is erased, inside an action",
     "almoner/ground/workflow/once.py": "remembers that a form was done",
     "almoner/ground/audit/record.py": "appends to the record",
     "almoner/ground/audit/checkpoints.py": "appends signed checkpoints",

@@ -176,6 +176,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:restorative_report_export": lambda world, name: {"kind": "csv"},
     "staff:updates_export": lambda world, name: {"kind": "csv"},
     "staff:publicity_export": lambda world, name: {"kind": "csv"},
+    "staff:retention_export": lambda world, name: {"kind": "csv"},
     "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},

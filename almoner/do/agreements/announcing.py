@@ -69,7 +69,7 @@ def refuse(act: Act, bid: Application, line: str) -> None:
     if not values["reasons"]:
         raise Refused(f"Bid {bid.reference} has no reason to give to the applicant.")
     act.move(bid, APPLICATION, "refuse")
-    act.tell(bid.contact.email, "agreements/not_awarded", **values)
+    act.tell(bid.letters_to, "agreements/not_awarded", **values)
 
 
 def answer_the_rest(act: Act, decision: Decision) -> None:
@@ -79,7 +79,7 @@ def answer_the_rest(act: Act, decision: Decision) -> None:
     line = answers.line_of(decision.round)
     for bid in answers.waiting_bids(decision):
         if bid.status == RESERVE:
-            act.tell(bid.contact.email, "agreements/reserve", **answers.answer_values(bid, line))
+            act.tell(bid.letters_to, "agreements/reserve", **answers.answer_values(bid, line))
         else:
             refuse(act, bid, line)
         bid.answered_at = act.at

@@ -90,7 +90,7 @@ def tell_of_offer(act: Act, agreement: Agreement) -> None:
 def tell_recipient(act: Act, agreement: Agreement, letter: str, **values: Any) -> None:
     """To whoever sent the bid; where there was none, to the organisation itself."""
     line = agreement.line
-    to = line.application.contact.email if line.application else (line.organisation or Organisation()).email
+    to = line.application.letters_to if line.application else (line.organisation or Organisation()).email
     if to:
         act.tell(to, letter, reference=agreement.reference, project=line.title, **values)
 

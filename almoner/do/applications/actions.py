@@ -8,6 +8,7 @@ from almoner.do.applications.endorsing import (
     request_endorsement,
 )
 from almoner.do.applications.entering import enter_for_applicant
+from almoner.do.applications.forgetting import anonymise
 from almoner.do.applications.setting import (
     set_areas,
     set_budget,
@@ -38,6 +39,7 @@ from almoner.do.applications.writing import comment, save_answers, save_basics, 
 
 __all__ = [
     "accept_late",
+    "anonymise",
     "answer_endorsement",
     "comment",
     "confirm",

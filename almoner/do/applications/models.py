@@ -59,7 +59,7 @@ class Application(Kept):
     declares_true = models.BooleanField(default=False)
     no_double_funding = models.BooleanField(default=False)
     privacy_accepted_version = models.CharField(max_length=20, blank=True)
-    contact = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField()
     last_saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True, db_index=True)
@@ -84,6 +84,7 @@ class Application(Kept):
     outcome_reasons = models.JSONField(default=list)
     answered_at = models.DateTimeField(null=True, blank=True)
     is_scale_candidate = models.BooleanField("could move to a larger fund", default=False)
+    anonymised_at = models.DateTimeField("its texts were erased", null=True, blank=True, db_index=True)
 
     class Meta:
         ordering = ("reference",)
@@ -103,6 +104,11 @@ class Application(Kept):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}".strip()
+
+    @property
+    def letters_to(self) -> str:
+        """The contact's address; a bid that is anonymised has no contact, so its organisation's."""
+        return self.contact.email if self.contact else self.organisation.email
 
 
 class BidPriority(Kept):

@@ -49,6 +49,7 @@ IN_WORDS = {
     "applications.accept_late": "An officer allowed it to be sent late",
     "applications.keep_copy": "The copy was made",
     "applications.withdraw": "Withdrawn",
+    "applications.anonymise": "Its names and texts were erased",
 }
 
 
@@ -81,6 +82,8 @@ UNDER_WAY = {
 
 def card(bid: Application, at: datetime) -> Card:
     """Status in plain words, the next date, what can be done now."""
+    if bid.anonymised_at is not None:
+        return erased_card(bid)
     if bid.status == DRAFT:
         return draft_card(bid, at)
     if bid.status in ENDED:
@@ -94,6 +97,12 @@ def card(bid: Application, at: datetime) -> Card:
     if bid.entered_by_office and bid.confirmed_at is None and bid.status == SUBMITTED:
         can_do = "Look at what we keyed and confirm it."
     return Card(bid, words, colour, next_words, next_on, can_do)
+
+
+def erased_card(bid: Application) -> Card:
+    """Whatever it was then, it is over."""
+    words, colour = ENDED.get(bid.status, ("Not sent" if bid.status == DRAFT else "Not awarded", "grey"))
+    return Card(bid, words, colour, can_do="Its texts were erased when their time was over.")
 
 
 def after_words(bid: Application) -> str:
@@ -194,9 +203,9 @@ def history(bid: Application, only: Collection[str] = ()) -> list[Event]:
     found = Line.objects.filter(thing__in=things).order_by("seq")
     lines = list(found.filter(action__in=only) if only else found)
     told = [json.loads(one.line) for one in lines]
-    names = names_of({str(one["actor"]) for one in told})
+    names = {} if bid.anonymised_at else names_of({str(one["actor"]) for one in told})
     begun = "Keyed by the office from a form on paper" if bid.entered_by_office else "Begun"
-    return [Event(bid.started_at, begun, str(bid.contact), "4.9")] + [
+    return [Event(bid.started_at, begun, str(bid.contact or ""), "4.9")] + [
         Event(
             line.at,
             IN_WORDS.get(line.action, line.action.replace(".", ": ").replace("_", " ")),
@@ -246,7 +255,8 @@ def waiting_for_reminder(at: datetime, patience: timedelta) -> QuerySet[Endorsem
 
 
 def waiting_for_copy() -> QuerySet[Application]:
-    return Application.objects.filter(submitted_at__isnull=False, copy=None).order_by("submitted_at")
+    sent = Application.objects.filter(submitted_at__isnull=False, copy=None, anonymised_at=None)
+    return sent.order_by("submitted_at")
 
 
 def line_of_sending(bid: Application) -> Line | None:

@@ -12,8 +12,9 @@ AT_ONCE = 200
 
 @source("bid")
 def texts() -> Iterable[Text]:
-    """Every bid that was sent; a draft is found by nobody."""
-    numbers = list(Application.objects.filter(submitted_at__isnull=False).values_list("pk", flat=True))
+    """Every bid that was sent and still has its texts; a draft is found by nobody."""
+    sent = Application.objects.filter(submitted_at__isnull=False, anonymised_at=None)
+    numbers = list(sent.values_list("pk", flat=True))
     for start in range(0, len(numbers), AT_ONCE):
         for whole in wholes_of(Application.objects.filter(pk__in=numbers[start : start + AT_ONCE])):
             yield Text(str(whole.bid.pk), whole.bid.title, words_in(whole), "staff")

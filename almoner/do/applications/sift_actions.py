@@ -9,6 +9,7 @@ from almoner.do.applications.models import Application
 from almoner.do.applications.overlaps import candidates
 from almoner.do.applications.reasons import BANK, chosen
 from almoner.do.applications.sifting import SIFT, STAGES, VIEWS, all_findings, findings, wants_a_person
+from almoner.do.applications.starting import must_have_texts
 from almoner.do.applications.states import APPLICATION, RECOMMENDED, RESERVE, SUBMITTED
 from almoner.do.diligence.actions import open_case
 from almoner.do.diligence.models import Case
@@ -43,6 +44,7 @@ def find_overlaps(act: Act, application: Application) -> Application:
 @action("applications.view_overlap", clause="4.4", may=may_handle)
 def view_overlap(act: Act, overlap: Overlap, *, view: str, note: str = "") -> Overlap:
     """An officer says whether it is one in earnest; a duplicate needs a word why."""
+    must_have_texts(overlap.application)
     if view not in VIEWS:
         raise Refused("Choose what you think of it.", {"view": ["Choose one of the answers."]})
     if view in ("explained", "duplicate") and not note.strip():
@@ -56,6 +58,7 @@ def judge(
     act: Act, application: Application, *, rule: str, is_met: bool, reason: str, stage: str = SIFT
 ) -> Judgement:
     """A person answers a finding, or goes on in spite of it, with a reason and a name."""
+    must_have_texts(application)
     if stage not in STAGES or rule not in {one.id for one in all_rules()}:
         raise Refused("There is no such question at this stage.")
     if not reason.strip():
@@ -129,6 +132,7 @@ def consult(
     act: Act, application: Application, *, asked: str, asked_email: str, question: str, summary: str
 ) -> Consultation:
     """Ask somebody outside about a bid; they see the summary only, and it is recorded (R4.19-1)."""
+    must_have_texts(application)
     wanted = {"asked": asked, "asked_email": asked_email, "question": question, "summary": summary}
     wanted = {name: value.strip() for name, value in wanted.items()}
     by_field = {name: ["Fill this in."] for name, value in wanted.items() if not value}
@@ -144,10 +148,11 @@ def consult(
     return made
 
 
-def personal_in(text: str, contact: Person) -> list[str]:
+def personal_in(text: str, contact: Person | None) -> list[str]:
     """What of the contact person a text gives away."""
     said = text.casefold()
-    return [one for one in (contact.name, contact.email) if one and one.casefold() in said]
+    known = (contact.name, contact.email) if contact else ()
+    return [one for one in known if one and one.casefold() in said]
 
 
 def may_reply(person: Person, consultation: Consultation) -> Answer:

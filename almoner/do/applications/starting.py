@@ -25,7 +25,7 @@ def start(
         raise Refused("This round is not open for bids.")
     must_be_theirs(continues, organisation)
     made = draft_of(act, round, organisation, continues)
-    made.contact = act.by  # type: ignore[assignment]
+    made.contact = act.by
     return act.add(made)
 
 
@@ -57,7 +57,14 @@ def draft_of(
     )
 
 
+def must_have_texts(application: Application) -> None:
+    """Nothing is written about a bid any more once its texts were erased (R4.20-4)."""
+    if application.anonymised_at is not None:
+        raise Refused("The texts of this bid were erased when their time was over (clause 4.20).")
+
+
 def must_be_draft(application: Application) -> None:
+    must_have_texts(application)
     if application.status != DRAFT:
         now = APPLICATION.words[application.status].lower()
         raise Refused(f"This bid can no longer be changed: it is {now}.")

@@ -11,7 +11,7 @@ from almoner.do.applications.facts import findings, found_in
 from almoner.do.applications.gathering import Whole, whole_of
 from almoner.do.applications.models import Application, UsedDocument
 from almoner.do.applications.sealing import digest_of
-from almoner.do.applications.starting import must_be_draft
+from almoner.do.applications.starting import must_be_draft, must_have_texts
 from almoner.do.applications.states import APPLICATION
 from almoner.do.rounds.states import TAKING
 from almoner.ground.core.calendar import london_date
@@ -65,7 +65,7 @@ def ready(act: Act, application: Application) -> Whole:
 def send_receipts(act: Act, application: Application, whole: Whole) -> None:
     """To the bid's contact, and to whoever sent it if that is somebody else of the organisation."""
     bid = whole.bid
-    to = {bid.contact.email}
+    to = {bid.letters_to}
     if act.by and not bid.entered_by_office:
         to.add(act.by.email)
     for email in sorted(to):
@@ -135,7 +135,7 @@ def accept_late(act: Act, application: Application, *, until: datetime, reason: 
     application.extended_until = until
     act.save(application)
     act.tell(
-        application.contact.email,
+        application.letters_to,
         "applications/may_be_late",
         reference=application.reference,
         project=application.title,
@@ -149,6 +149,7 @@ def accept_late(act: Act, application: Application, *, until: datetime, reason: 
 @action("applications.withdraw", clause="4.9", may=may_withdraw)
 def withdraw(act: Act, application: Application, *, reason: str) -> Application:
     """The applicant takes the bid back."""
+    must_have_texts(application)
     if not reason.strip():
         raise Refused("Say why.", {"reason": ["Enter a few words."]})
     act.because(reason)

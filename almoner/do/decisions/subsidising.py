@@ -102,7 +102,7 @@ def tell(act: Act, subsidy: Subsidy, letter: str, **values: object) -> None:
     """To whoever sent the bid, else to the organisation."""
     line = subsidy.line
     bid, organisation = line.application, line.organisation
-    to = bid.contact.email if bid else organisation.email if organisation else ""
+    to = bid.letters_to if bid else organisation.email if organisation else ""
     if not to:
         raise Refused("There is no address to write to: give the organisation one first.")
     act.tell(to, letter, project=line.title, amount=in_words(line.amount_pence), **values)

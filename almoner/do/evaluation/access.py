@@ -62,6 +62,7 @@ def visible_bids(person: Person | None) -> QuerySet[Application]:
         ~Q(organisation__in=memberships(person).values("organisation")),  # type: ignore[arg-type]
         round__in=places.values("panel__round"),
         status__in=SHOWN,
+        anonymised_at=None,
     )
 
 

@@ -12,6 +12,7 @@ from almoner.do.evaluation.convening import (
     start_scoring,
 )
 from almoner.do.evaluation.correcting import agree_correction, ask_correction
+from almoner.do.evaluation.forgetting import anonymise
 from almoner.do.evaluation.interests import declare_interest, open_bid
 from almoner.do.evaluation.meeting import close_panel, moderate, open_meeting, recommend, record_attendance
 from almoner.do.evaluation.scoring import finish, score
@@ -21,6 +22,7 @@ __all__ = [
     "agree_confidentiality",
     "agree_correction",
     "allocate",
+    "anonymise",
     "ask_correction",
     "close_panel",
     "convene",

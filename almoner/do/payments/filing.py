@@ -114,7 +114,7 @@ def mark_sent(act: Act, run: PayRun) -> PayRun:
 def tell_payee(act: Act, payment: Payment, letter: str, **values: Any) -> None:
     line = payment.instalment.line
     bid, organisation = line.application, line.organisation
-    to = bid.contact.email if bid and bid.contact else organisation.email if organisation else ""
+    to = bid.letters_to if bid else organisation.email if organisation else ""
     if to:
         act.tell(
             to,

@@ -81,6 +81,7 @@ SECTIONS: tuple[Section, ...] = (
             ("People", "staff:people"),
             ("Documents", "staff:documents"),
             ("The body", "staff:body"),
+            ("Retention", "staff:retention"),
             ("Audit", "staff:audit"),
         ),
     ),

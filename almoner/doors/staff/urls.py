@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.reports.urls")),
     path("", include("almoner.doors.staff.subsidies.urls")),
     path("", include("almoner.doors.staff.restorative.urls")),
+    path("", include("almoner.doors.staff.retention.urls")),
     path("", include("almoner.doors.staff.today.urls")),
     path("", include("almoner.doors.staff.updates.urls")),
     path("", include("almoner.doors.staff.rounds.urls")),

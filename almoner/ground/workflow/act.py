@@ -10,6 +10,7 @@ from django.db import models
 from almoner.ground.accounts.models import Person
 from almoner.ground.audit.record import GONE, Entry
 from almoner.ground.core.lifecycle import Lifecycle
+from almoner.ground.core.references import salt
 from almoner.ground.core.refusals import Refused
 from almoner.ground.core.rows import Kept, digest, row_name
 from almoner.ground.workflow.models import Letter
@@ -64,6 +65,18 @@ class Act:
             raise Refused("Some of this is no longer there.")
         self.rows.update((row_name(row), digest(row)) for row in now.values())
         return rows
+
+    def erase(self, rows: Iterable[Row], **becomes: Any) -> list[Row]:
+        """Make columns of rows of one table what is said, for good; a callable is asked of each row.
+
+        Each gets a new salt: what earlier lines say of the row can be compared with no guess any more.
+        """
+        rows = list(rows)
+        for row in rows:
+            row.digest_salt = salt()
+            for name, value in becomes.items():
+                setattr(row, name, value(row) if callable(value) else value)
+        return self.save_all(rows, ["digest_salt", *becomes])
 
     def remove(self, row: Kept) -> None:
         """Rows that depend on this one must be removed first: the database never removes them by itself."""

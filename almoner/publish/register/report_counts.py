@@ -3,9 +3,11 @@
 from django.db.models import Count as Many
 from django.db.models import Exists, OuterRef, Q, Sum
 
+from almoner.do.applications.models import Application
 from almoner.do.decisions.models import Decision, DueRegard
 from almoner.do.decisions.states import PUBLISHED
 from almoner.ground.core.money import in_words
+from almoner.ground.ui.words import counted as many
 from almoner.policy.aims import BY_PURPOSE, SUPPORT_VICTIMS
 from almoner.publish.register.counts import Count, about, of
 from almoner.publish.register.queries import awards
@@ -30,6 +32,12 @@ def aims_served() -> list[Count]:
         f"{of(found['victims'], found['many'], 'award')} support victims, {in_words(found['pence'] or 0)}."
     )
     return [Count(words, "public:register")]
+
+
+@about("4.20")
+def bids_erased() -> list[Count]:
+    number = Application.objects.filter(anonymised_at__isnull=False).count()
+    return [Count(f"{many(number, 'bid')} without names and texts: their time was over.")] if number else []
 
 
 @about("8.5")

@@ -14,15 +14,19 @@ from almoner.do.applications.states import DRAFT
 Once = dict[str, Any]
 
 
-def bid_for(request: HttpRequest, public_id: str) -> Application:
+def bid_for(request: HttpRequest, public_id: str, *, erased: bool = False) -> Application:
+    """One whose texts were erased has no page but that which says so, which asks for it by `erased`."""
     near = ("round", "organisation", "band", "sheet", "contact", "continues")
     mine = written_by(request.user).select_related(*near)  # type: ignore[arg-type]
+    if not erased:
+        mine = mine.filter(anonymised_at=None)
     return get_object_or_404(mine, public_id=public_id)
 
 
 def draft_for(request: HttpRequest, public_id: str) -> Application:
     """Only while it is a draft; what a page needs besides is read when it is asked for."""
-    drafts = written_by(request.user).filter(status=DRAFT).select_related("round", "sheet__question_set")  # type: ignore[arg-type]
+    drafts = written_by(request.user).filter(status=DRAFT, anonymised_at=None)  # type: ignore[arg-type]
+    drafts = drafts.select_related("round", "sheet__question_set")
     return get_object_or_404(drafts, public_id=public_id)
 
 

@@ -82,10 +82,21 @@ def begin(request: HttpRequest, round: Any, form: StartForm) -> Application:
 
 
 def application(request: HttpRequest, public_id: str) -> HttpResponse:
-    bid = bid_for(request, public_id)
+    bid = bid_for(request, public_id, erased=True)
+    if bid.anonymised_at is not None:
+        return erased_page(request, bid)
     if bid.status != DRAFT and is_keyed_by(request, bid):
         return redirect("staff:bid", bid.public_id)
     return tasks_page(request, bid) if bid.status == DRAFT else status_page(request, bid)
+
+
+def erased_page(request: HttpRequest, bid: Application) -> HttpResponse:
+    """What is left of a bid whose time is over (R4.20-4)."""
+    words = framed(request, bid) | {
+        "card": queries.card(bid, at_of(request)),
+        "history": showing.own_history(bid),
+    }
+    return render(request, "portal/bids/erased.html", words)
 
 
 def tasks_page(request: HttpRequest, bid: Application) -> HttpResponse:

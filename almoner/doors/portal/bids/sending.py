@@ -84,7 +84,7 @@ def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
         "steps": showing.steps_of(bid, at_of(request)),
         "line": line,
         "checkpoint": queries.checkpoint_over(line) if line else None,
-        "letter_to": bid.contact.email,
+        "letter_to": bid.letters_to,
         "fingerprint": textwrap.wrap(bid.frozen_digest, 8),
     }
     return render(request, "portal/bids/receipt.html", words)

@@ -38,7 +38,7 @@ WITHDRAWABLE = frozenset(
 APPLICANTS_EVENTS = frozenset({
     "applications.submit", "applications.confirm", "applications.note_late", "applications.accept_late",
     "applications.withdraw", "applications.request_endorsement", "applications.answer_endorsement",
-    "applications.remind_partner",
+    "applications.remind_partner", "applications.anonymise",
 })  # fmt: skip
 
 

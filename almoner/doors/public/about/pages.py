@@ -8,6 +8,7 @@ from almoner.do.rounds.queries import coming_rounds, open_rounds
 from almoner.doors.public.register.showing import shown_award
 from almoner.ground.core import clock
 from almoner.ground.office.queries import document_on
+from almoner.policy.terms import terms_on
 from almoner.publish.register import queries
 
 LATEST = 10
@@ -32,9 +33,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    """With the office's own notice, when it keeps one among its governing documents."""
+    """With the office's own notice, when it keeps one among its documents, and how long bids are kept."""
     notice = document_on("privacy", clock.today())
-    return render(request, "public/about/privacy.html", {"notice": notice})
+    words = {"notice": notice, "terms": terms_on(clock.today())}
+    return render(request, "public/about/privacy.html", words)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from almoner.ground.office.arrival import SignedIn
 from almoner.ground.questions.layout import Layout
 
 FIRST = "application"
+LEFT_WITHOUT_TEXTS = (FIRST, "support", "panel", "decision", "record")
 
 
 def seen(request: SignedIn, public_id: str) -> Application:
@@ -43,7 +44,15 @@ def whole_seen(request: SignedIn, public_id: str, *, reads_answers: bool = True)
 def bid(request: SignedIn, public_id: str, tab: str = FIRST) -> HttpResponse:
     if tab not in TABS:
         raise Http404
-    return shown(request, whole_seen(request, public_id, reads_answers=TABS[tab].reads_answers), tab)
+    whole = whole_seen(request, public_id, reads_answers=TABS[tab].reads_answers)
+    if not has(whole.bid, tab):
+        raise Http404
+    return shown(request, whole, tab)
+
+
+def has(bid: Application, tab: str) -> bool:
+    """Once its texts are erased there is nothing to check a bid by (R4.20-4)."""
+    return bid.anonymised_at is None or tab in LEFT_WITHOUT_TEXTS
 
 
 def shown(request: SignedIn, whole: Whole, tab: str, status: int = 200, **more: Any) -> HttpResponse:
@@ -75,7 +84,9 @@ def header(whole: Whole) -> dict[str, Any]:
 
 def links(bid: Application, now: str) -> list[dict[str, Any]]:
     return [
-        {"words": one.words, "href": address(bid, one.key), "is_now": one.key == now} for one in in_order()
+        {"words": one.words, "href": address(bid, one.key), "is_now": one.key == now}
+        for one in in_order()
+        if has(bid, one.key)
     ]
 
 

@@ -59,6 +59,7 @@ WORDS = IN_WORDS | {
     "agreements.decline": "The offer was declined",
     "agreements.countersign": "The agreement was signed by the office",
     "agreements.lapse": "The offer lapsed",
+    "evaluation.anonymise": "What the panel wrote of it was erased",
 }
 ROLES = dict(CHOICES) | {"system": "The system", "applicant": "Applicant", "partner": "Partner"}
 QUIET = {"bid", "moved", "letters"}
@@ -110,7 +111,7 @@ def events_of(bid: Application) -> list[Event]:
     mine = Line.objects.filter(begun | Q(thing__in=things_of(bid)))
     lines = list(mine.select_related("reason").order_by("seq"))
     told = [json.loads(one.line) for one in lines]
-    names = names_of({str(one["actor"]) for one in told})
+    names = {} if bid.anonymised_at else names_of({str(one["actor"]) for one in told})
     return [event(line, one, names) for line, one in zip(lines, told, strict=True)]
 
 
