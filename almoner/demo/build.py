@@ -41,6 +41,7 @@ from almoner.demo import (
     updates,
 )
 from almoner.demo.world import Tell, World, on, table
+from almoner.do.agreements.jobs import anonymise_bids
 from almoner.ground.accounts.models import Person
 from almoner.ground.audit.checkpoints import sign_checkpoint
 from almoner.ground.core.refusals import Refused
@@ -98,9 +99,15 @@ def all_steps() -> list[Step]:
         *year_of(2024, ("24R1", "24R2")),
         *year_of(2025, ("25R1", "25R2")),
         *year_of(2026, ("26R1",)),
+        ("Bids whose time is over", forget),
         ("26R2: the open round", open_round),
         ("Letters", lambda world: letters.send_up_to(on(date(2026, 12, 1), "00:00"))),
     ]
+
+
+def forget(world: World) -> None:
+    """As the worker did: refusals of the autumn of 2024 lost their texts two years later (4.20)."""
+    anonymise_bids(on(date(2026, 10, 30), "03:00"))
 
 
 def beginnings(world: World) -> None:

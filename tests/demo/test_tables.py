@@ -114,9 +114,11 @@ def as_row(one: Round) -> tuple[str, str, str, str, int]:
 
 
 def test_every_bid_asks_and_ends_as_its_row_says():
+    """Those whose time is over have no name any more (4.20)."""
+    erased = {reference for reference, bid in bids().items() if bid.anonymised_at}
     wanted = {
         row["id"]: (
-            row["title"],
+            "Name erased" if row["id"] in erased else row["title"],
             pence(row["ask"]),
             pence(row["project_cost"]),
             ENDS.get(row["status"], row["status"]),
@@ -136,6 +138,7 @@ def test_every_bid_asks_and_ends_as_its_row_says():
     }
 
     assert found == wanted
+    assert (len(erased), {one[:4] for one in erased}) == (17, {"24R1"})
 
 
 def test_areas_priorities_and_match_of_each_bid():

@@ -28,7 +28,8 @@ def many_by(groups: list[Group], last: date) -> int:
 
 
 def group_row(one: Group, today: date) -> list[object]:
-    return [when(one.until, today), one.round.title, one.funded or "", one.refused or "", one.drafts or ""]
+    its = {"text": one.round.code, "note": one.round.title}
+    return [when(one.until, today), its, one.funded or "", one.refused or "", one.drafts or ""]
 
 
 def when(until: date, today: date) -> object:

@@ -43,8 +43,8 @@ def test_4_20_before_anything_was_answered_the_page_says_what_will_come(client):
     page = text(client.get(PAGE))
 
     assert "once applicants of a round have heard" in page
-    assert "2 years after the applicants" in page
-    assert "7 years after an agreement ended" in page
+    assert "2 years after its applicant heard" in page
+    assert "7 years after its agreement ended" in page
 
 
 def test_4_20_the_page_counts_what_is_due_within_ninety_days(client, clock, refused):
