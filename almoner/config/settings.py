@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "almoner.do.own_services",
     "almoner.do.restorative",
     "almoner.review.updates",
+    "almoner.review.monitoring",
     "almoner.publish.register",
     "almoner.publish.opendata",
     "almoner.doors.public",

@@ -66,6 +66,8 @@ class Terms:
     bank_change_hold_hours: int
     call_back_number_days: int
     mid_year_report_months: int
+    mid_year_share_percent: int
+    end_report_days: int
     kpi_explain_below_percent: int
     line_variance_percent: int
     report_reminder_days: tuple[int, ...]

@@ -12,6 +12,7 @@ SECTIONS: tuple[Section, ...] = (
             ("Panels", "staff:panels"),
             ("Ad-hoc grants", "staff:proposals"),
             ("Graduation", "staff:graduation"),
+            ("Reports", "staff:returns"),
         ),
     ),
     Section(

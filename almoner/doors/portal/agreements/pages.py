@@ -11,10 +11,13 @@ from almoner.do.agreements.models import Agreement
 from almoner.do.payments.queries import recoveries
 from almoner.doors.portal.agreements.coming import coming
 from almoner.doors.portal.agreements.forms import AcceptForm, DeclineForm
+from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
 from almoner.review.updates.access import is_grant
+from almoner.review.monitoring.queries import of_agreement
+from almoner.review.monitoring.reading import standings
 
 
 def seen(request: SignedIn, public_id: str) -> Agreement:
@@ -31,6 +34,7 @@ def words_of(request: SignedIn, row: Agreement, **more: Any) -> dict[str, Any]:
         "payments": coming(row, request.received_at),
         "updates": list(row.updates.all()),
         "can_tell": is_grant(row),
+        "reports": standings(of_agreement(row), london_date(request.received_at)),
         "asked_back": list(recoveries(row.recoveries.all())),
         **more,
     }

@@ -10,8 +10,11 @@ from almoner.do.agreements.access import visible_to
 from almoner.do.agreements.models import Agreement
 from almoner.do.agreements.states import ACCEPTED, OFFERED, SIGNED
 from almoner.ground.accounts.models import Person
+from almoner.ground.core.calendar import london_date
+from almoner.review.monitoring.queries import next_of
+from almoner.review.monitoring.reading import Standing, standings
 
-MOST = 20
+MOST, NEXT = 20, 6
 
 
 def offers_to(person: Person) -> QuerySet[Agreement]:
@@ -26,6 +29,11 @@ def signed_by(person: Person) -> QuerySet[Agreement]:
         status__in=(ACCEPTED, SIGNED), line__organisation__in=own_organisations(person)
     )
     return mine.select_related("line__organisation").order_by("-pk")[:MOST]
+
+
+def reports_of(person: Person, at: datetime) -> list[Standing]:
+    """The reports that come next for the person's organisations (4.13)."""
+    return standings(next_of(person)[:NEXT], london_date(at))
 
 
 def invitations_to(person: Person, at: datetime) -> QuerySet[Invitation]:

@@ -35,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "offers": arriving.offers_to(request.user),  # type: ignore[arg-type]
         "signed": arriving.signed_by(request.user),  # type: ignore[arg-type]
         "updates": updates_asked_of(request.user),  # type: ignore[arg-type]
+        "reports": arriving.reports_of(request.user, at),  # type: ignore[arg-type]
         "headroom": subsidies_asked_of(request.user),  # type: ignore[arg-type]
         "invitations": arriving.invitations_to(request.user, at),  # type: ignore[arg-type]
     }

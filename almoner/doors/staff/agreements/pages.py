@@ -11,11 +11,14 @@ from almoner.do.graduation.access import may_graduate
 from almoner.do.graduation.models import Graduation
 from almoner.doors.staff.agreements import signing
 from almoner.doors.staff.updates.pages import of_agreement
+from almoner.ground.core import clock
 from almoner.ground.core.refusals import Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
 from almoner.ground.ui.paging import after_key
+from almoner.review.monitoring.queries import of_agreement
+from almoner.review.monitoring.reading import standings
 
 A_PAGE = 60
 COLOURS = {
@@ -53,6 +56,7 @@ def agreement(request: SignedIn, public_id: str) -> HttpResponse:
         "agreement": row,
         "colour": COLOURS[row.status],
         "may_sign": may_sign,
+        "reports": standings(of_agreement(row), clock.today()),
         "graduation": Graduation.objects.filter(agreement=row).first() if is_pilot else None,
         "may_mark": is_pilot and bool(may_graduate(request.user, row)),
         "came": of_agreement(row, request.user),

@@ -63,6 +63,8 @@ def earlier_award(request: SignedIn, public_id: str) -> HttpResponse:
 def return_standing(request: SignedIn, public_id: str, award: int) -> HttpResponse:
     row = seen(request, public_id)
     found = get_object_or_404(row.earlier_awards, pk=award)
+    if reported_here([found.reference]):
+        raise Http404
     shown = {"state": found.return_state, "delivered": found.delivered}
     asked = Asked(
         f"The report of {found.reference}",

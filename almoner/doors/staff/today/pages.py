@@ -13,6 +13,7 @@ from almoner.do.rounds.models import Round
 from almoner.do.rounds.states import DECIDING, PANEL, PUBLISHED, ROUND, SIFTING
 from almoner.doors.staff.today import tasks
 from almoner.doors.staff.today.intentions import of_intentions
+from almoner.doors.staff.today.monitoring import of_monitoring
 from almoner.doors.staff.today.payments import of_payments
 from almoner.doors.staff.today.planning import of_own_services, of_partners_plans, of_pools, of_reach
 from almoner.doors.staff.today.proposals import of_proposals
@@ -80,6 +81,7 @@ def all_tasks(rounds: Sequence[Round], counts: Counts, failed: int, at: datetime
         *of_intentions(at),
         *of_payments(at),
         *of_updates(at),
+        *of_monitoring(at),
         *tasks.of_checks(rounds),
         *of_proposals(),
         *tasks.of_decisions(rounds, at),
