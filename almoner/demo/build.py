@@ -32,6 +32,7 @@ from almoner.demo import (
     payments,
     pools,
     reach,
+    reports,
     restorative,
     rounds,
     settling,
@@ -188,7 +189,7 @@ def sift(world: World, code: str) -> None:
 
 def decide(world: World, code: str) -> None:
     if code == "25R1":
-        settling.fall_behind(world)
+        reports.fall_behind(world)
         contracts.award(world)
     checks.check_all(world, code)
     if code == "26R1":
@@ -204,6 +205,7 @@ def answer(world: World, code: str) -> None:
     settling.settle(world, code)
     bank_details.verify(world, code)
     payments.plan(world, code)
+    reports.plan(world, code)
     if code == "26R1":
         bank_details.change_one(world)
     payments.pay_first(world, code)
@@ -212,7 +214,7 @@ def answer(world: World, code: str) -> None:
     if code in MEETINGS:
         sheets.report(world, MEETINGS[code])
     if code in REPORTS:
-        settling.report_back(world, REPORTS[code])
+        reports.at_the_end(world, REPORTS[code])
     sign_checkpoint(on(table("rounds")[code]["release"], "23:00"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from almoner.demo import reports
 from almoner.demo.bank_details import verify_one
 from almoner.demo.world import World, on, table
 from almoner.do.agreements.models import Agreement
@@ -16,7 +17,6 @@ from almoner.ground.core.calendar import is_working_day
 PROVIDER_VERIFIED = date(2026, 5, 11)
 FOUR_DAYS = timedelta(days=4)
 ASKED_BACK, ASKED_BACK_ON, CAME_ON = "GA-25R2-008", date(2026, 12, 1), date(2026, 12, 8)
-SEEN = "The mid-year report came and was accepted."
 
 
 def plan(world: World, code: str) -> None:
@@ -36,15 +36,11 @@ def pay_first(world: World, code: str) -> None:
 
 
 def pay_second(world: World, code: str) -> None:
-    """The officer writes down that the mid-year report is accepted; then the rest is paid."""
+    """The mid-year reports are accepted; then the rest is paid."""
+    reports.mid_year(world, code)
     rows = Instalment.objects.filter(agreement__in=signed(code), number=2).order_by("id")
-    if not rows:
-        return
-    due = rows[0].due_on
-    for one in rows:
-        seen = on(due - timedelta(days=9), "11:00")
-        actions.meet_condition(one, by=world.people["second_officer"], at=seen, note=SEEN)
-    pay(world, code, due, number=2)
+    if rows:
+        pay(world, code, rows[0].due_on, number=2)
 
 
 def pay(world: World, code: str, due: date, *, number: int) -> None:

@@ -41,7 +41,9 @@ class Text:
         """The bid's own, or another set for one topic, so that figures do not repeat everywhere."""
         luck = self.luck(topic)
         n = luck.randrange(40, 260)
-        m, k = luck.randrange(n // 3, n * 2 // 3), luck.randrange(9, 30)
+        if not topic:
+            n = self.row.get("people", n)
+        m, k = luck.randrange(n // 3, n * 2 // 3), luck.randrange(9, min(n, 30))
         return {"place": self.place, "n": n, "m": m, "k": k}
 
     def say(self, topic: str, many: int, *, theme: str = "", apart: str = "") -> list[str]:

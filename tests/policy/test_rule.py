@@ -52,7 +52,7 @@ def test_what_the_strategy_asks_generally_may_be_passed_with_a_reason_and_all_el
         R3.2-5 R3.3-6 R3.4-4 R3.5-2 R3.5-3 R3.7-2 R3.8-3 R3.9-3 R3.9-6 R3.12-1 R8.5-2 R8.5-2-sheet
         R4.1-2 R4.1-3 R4.1-7 R4.2-1 R4.2-3 R4.4-2 R4.4-4 R4.4-6
         R4.5-3 R4.6-2 R4.6-3 R4.7-3 R4.10-3 R4.10-7 R4.11-1 R4.12-2-modulus R4.12-2-payee
-        R4.12-2-shared R4.12-4 R4.12-5
+        R4.12-2-shared R4.12-4 R4.12-5 R4.13-2 R4.13-4
         R4.14-1 R4.14-1-innovative R4.15-1 R4.17-3 R4.21-6 R4.22-3 R4.22-4 R5.2-1 R5.2d-1 R9.1-2
         R9.1a-2 R9.1a-2-deficit R9.1a-2-register R9.1a-2-reserves R9.1a-2-share R9.1b-2 R9.1b-3 R9.1b-4
         R9.1d-2

@@ -20,6 +20,7 @@ from tests.plan.bids.outside import a_written_bid
 from tests.plan.intentions.planned import a_commissioning_plan
 from tests.plan.pools.pools import a_pool_at_work
 from tests.threats.paper import a_paper_draft
+from tests.threats.reports import reports
 from tests.threats.restoring import restorative
 from tests.threats.review import updates
 
@@ -63,3 +64,4 @@ def plans(world: World) -> None:
     world.more |= a_commissioning_plan(officer, world.groups["own"])
     restorative(world)
     updates(world)
+    reports(world)

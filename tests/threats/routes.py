@@ -177,6 +177,7 @@ MAKERS: dict[str, Callable[[World, str], Values]] = {
     "staff:updates_export": lambda world, name: {"kind": "csv"},
     "staff:publicity_export": lambda world, name: {"kind": "csv"},
     "staff:retention_export": lambda world, name: {"kind": "csv"},
+    "staff:returns_export": lambda world, name: {"kind": "csv"},
     "staff:pools_export": lambda world, name: {"kind": "csv"},
     "staff:income_export": lambda world, name: {"kind": "csv"},
     "staff:bids_in_export": lambda world, name: {"kind": "csv"},

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("almoner.doors.staff.intentions.urls")),
     path("", include("almoner.doors.staff.letters.urls")),
     path("", include("almoner.doors.staff.money.urls")),
+    path("", include("almoner.doors.staff.monitoring.urls")),
     path("", include("almoner.doors.staff.organisations.urls")),
     path("", include("almoner.doors.staff.own_services.urls")),
     path("", include("almoner.doors.staff.panels.urls")),

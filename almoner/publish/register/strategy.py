@@ -12,6 +12,7 @@ from almoner.policy.rule import all_rules
 from almoner.publish.register import (  # noqa: F401
     income_counts,
     intention_counts,
+    monitoring_counts,
     report_counts,
     restorative,
     update_counts,

@@ -22,7 +22,7 @@ OVERTAKEN = (
 
 @dataclass(frozen=True)
 class Said:
-    """A report as it is written; by key, each measure with its result and why, each line with pence and why."""
+    """A report as it is written: by key, a measure's result and why, and a line's pence and why."""
 
     narrative: str = ""
     people_reached: int | None = None

@@ -26,7 +26,9 @@ class ReportForm(Form):
     people_reached = WholeNumberField(
         label="How many people took part or were helped since the start?", required=False, most=MANY_PEOPLE
     )
-    people_because = LongTextField(label="Why fewer than promised?", required=False, max_length=1_000, look=LOW)
+    people_because = LongTextField(
+        label="Why fewer than promised?", required=False, max_length=1_000, look=LOW
+    )
     changes = LongTextField(
         label="What changed from what you promised?", required=False, max_length=2_000, look=Look(rows=3)
     )

@@ -35,7 +35,9 @@ def accept(request: SignedIn, public_id: str) -> HttpResponse:
         return actions.accept_return(row, **once(request), **given)
 
     words = f"Accept the {row.get_stage_display().lower()} of {row.agreement.reference}"
-    asked = Asked(words, form, accepted, "Accepted. The recipient is written to.", page_of(row), lead, "Accept")
+    asked = Asked(
+        words, form, accepted, "Accepted. The recipient is written to.", page_of(row), lead, "Accept"
+    )
     return ask(request, asked)
 
 
@@ -61,4 +63,6 @@ def say(request: SignedIn, public_id: str, form: Form, does: Any, lead: str) -> 
     def written(given: dict[str, Any]) -> object:
         return does(row, **once(request), **given)
 
-    return ask(request, Asked(words, form, written, "The recipient is written to.", page_of(row), lead, "Send"))
+    return ask(
+        request, Asked(words, form, written, "The recipient is written to.", page_of(row), lead, "Send")
+    )

@@ -12,7 +12,8 @@ from almoner.review.monitoring.models import Return
 from almoner.review.monitoring.reading import state_of
 
 COLUMNS = [
-    "Report", "Recipient", "Due", "State", {"text": "People", "numeric": True}, {"text": "Spent", "numeric": True},
+    "Report", "Recipient", "Due", "State",
+    {"text": "People", "numeric": True}, {"text": "Spent", "numeric": True},
 ]  # fmt: skip
 HEADS = (
     "Agreement", "Recipient", "Project", "Report", "Due", "State", "People promised", "People reached",

@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from almoner.analyse.areas.queries import areas_on
@@ -15,6 +15,7 @@ from almoner.doors.staff.people.asking import Asked, ask, once
 from almoner.ground.core import clock
 from almoner.ground.office.arrival import SignedIn
 from almoner.plan.funds.access import visible_to as visible_funds
+from almoner.review.monitoring.queries import reported_here
 
 
 def details(request: SignedIn, public_id: str) -> HttpResponse:
@@ -61,6 +62,7 @@ def earlier_award(request: SignedIn, public_id: str) -> HttpResponse:
 
 
 def return_standing(request: SignedIn, public_id: str, award: int) -> HttpResponse:
+    """Only for awards from before: the others say so by their reports."""
     row = seen(request, public_id)
     found = get_object_or_404(row.earlier_awards, pk=award)
     if reported_here([found.reference]):

@@ -17,6 +17,7 @@ from almoner.doors.staff.organisations.forms import FindForm
 from almoner.ground.core import clock
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
+from almoner.review.monitoring.queries import reported_here
 
 A_PAGE = 50
 
@@ -57,6 +58,7 @@ def organisation(request: SignedIn, public_id: str) -> HttpResponse:
         "missing": missing_kinds(documents),
         "years": list(queries.accounts_by(row, today)),
         "awards": awards,
+        "reported": reported_here(one.reference for one in awards),
         "awarded_pence": sum(award.amount_pence for award in awards),
         "others": queries.near_duplicates(row),
         "bank_words": bank.state_words(row, request.received_at),

@@ -14,7 +14,7 @@ MOST = 50
 
 
 def of_monitoring(at: datetime) -> list[Task]:
-    """Reviews for an officer; a late report waits for its recipient, and after the last letter for an officer."""
+    """Reviews for an officer; a late report is its recipient's, and an officer's after the last letter."""
     today, rows = london_date(at), whole(Return.objects.all())
     found = [
         Task(f"Review {one}", place("staff:return", one.public_id), one_for(OFFICER))
