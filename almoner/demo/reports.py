@@ -1,6 +1,7 @@
 """Reports of grants: at mid-year and at the end, accepted, asked about, late (4.13)."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from almoner.demo.world import World, on, pence, table
@@ -19,7 +20,7 @@ NARRATIVE = {
     END: "Most of those who came took part ten times and more. Partners say that they see the difference.",
 }
 FEWER = "Referrals came later than we thought; the school asked us to wait until after the examinations."
-MEASURED = "As promised; the forms are kept at our office."
+LESS = "Fewer sessions were held than planned in the first months."
 NOT_MEASURED = "Some left before they were asked a second time."
 QUESTIONS = {
     "25R1-008": "The hall was free from March. What was its money spent on?",
@@ -127,23 +128,26 @@ def send(report: Return, day: date) -> Return:
     return made
 
 
-def said(report: Return, row: list[Any], at: Any) -> Said:
-    """Spending as planned, line by line; each measure near its target, with a reason where it is below."""
+def said(report: Return, row: list[Any], at: datetime) -> Said:
+    """Spending as planned, line by line; each measure as near its target as the number of people is."""
     reached, spent = row
-    few = report.people_promised is not None and reached * 10 < report.people_promised * 9
-    lines = list(report.spending.all())
+    lines, before = list(report.spending.all()), told(report, at)
     sums = share(pence(spent), [one.planned_pence for one in lines])
-    facts = told(report, at)
+    results = [replace(one, achieved=result_of(one, report, reached)) for one in before.measures]
+    found = replace(before, people_reached=reached)
     return Said(
         narrative=NARRATIVE[report.stage],
         people_reached=reached,
-        people_because=FEWER if few else "",
+        people_because=FEWER if policy.reaches_too_few(found) else "",
         changes=VACANT.get(bid_of(report), ""),
         achieved={
-            one.pk: (result_of(measure, report, reached), NOT_MEASURED)
-            for one, measure in zip(report.measures.all(), facts.measures, strict=True)
+            measure.pk: (one.achieved, NOT_MEASURED if policy.is_short(one, found) else "")
+            for measure, one in zip(report.measures.all(), results, strict=True)
         },
-        spent={one.pk: (sum_of, MEASURED) for one, sum_of in zip(lines, sums, strict=True)},
+        spent={
+            line.pk: (sum_of, LESS if policy.differs(replace(one, spent_pence=sum_of), found) else "")
+            for line, one, sum_of in zip(lines, before.spending, sums, strict=True)
+        },
     )
 
 

@@ -15,7 +15,8 @@ from tests.demo.tables import needs_tables, pence, rows
 
 pytestmark = [needs_tables, pytest.mark.usefixtures("demo"), pytest.mark.slow, pytest.mark.timeout(900)]
 STATES = {
-    "accepted": "accepted", "overdue_then_accepted 2026-02-20": "accepted", "submitted": "sent", "queried": "queried",
+    "accepted": "accepted", "overdue_then_accepted 2026-02-20": "accepted", "submitted": "sent",
+    "queried": "queried",
     "overdue": "overdue", "due": "due", "not_due": "due",
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from almoner.review.monitoring.writing import Declared, Said
 
 LOW, MANY_PEOPLE = Look(rows=2), 10_000_000
 THE_TEXT = ("narrative", "people_reached", "people_because", "changes", "unspent_plan")
+OPTIONAL = ("changes", "unspent_plan")
 DECLARATION = ("answer", "name", "position", "confirms")
 
 
@@ -61,6 +62,18 @@ class ReportForm(Form):
             del self.fields["unspent_plan"]
         if report.status != QUERIED:
             del self.fields["answer"]
+        self.mark_what_is_asked()
+
+    def mark_what_is_asked(self) -> None:
+        for name, field in self.fields.items():
+            field.required = not (name.endswith("_because") or name in OPTIONAL)
+
+    def full_clean(self) -> None:
+        """A draft may be kept with gaps; the action says which of them stand in the way of sending."""
+        for field in self.fields.values():
+            field.required = False
+        super().full_clean()
+        self.mark_what_is_asked()
 
     def ask_about(self, one: ReturnMeasure, terms: Terms) -> None:
         promised = one.outcome
