@@ -49,7 +49,7 @@ def after(rows: QuerySet[Return], key: int | None) -> QuerySet[Return]:
     return rows.filter(Q(due_on__gt=last[0]) | Q(due_on=last[0], pk__gt=last[1])) if last else rows
 
 
-def of_agreement(agreement: Agreement) -> QuerySet[Return]:
+def returns_of(agreement: Agreement) -> QuerySet[Return]:
     return Return.objects.filter(agreement=agreement).order_by("due_on")
 
 

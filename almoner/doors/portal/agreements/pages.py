@@ -15,9 +15,9 @@ from almoner.ground.core.calendar import london_date
 from almoner.ground.core.refusals import NotAllowed, Refused
 from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
-from almoner.review.updates.access import is_grant
-from almoner.review.monitoring.queries import of_agreement
+from almoner.review.monitoring.queries import returns_of
 from almoner.review.monitoring.reading import standings
+from almoner.review.updates.access import is_grant
 
 
 def seen(request: SignedIn, public_id: str) -> Agreement:
@@ -34,7 +34,7 @@ def words_of(request: SignedIn, row: Agreement, **more: Any) -> dict[str, Any]:
         "payments": coming(row, request.received_at),
         "updates": list(row.updates.all()),
         "can_tell": is_grant(row),
-        "reports": standings(of_agreement(row), london_date(request.received_at)),
+        "reports": standings(returns_of(row), london_date(request.received_at)),
         "asked_back": list(recoveries(row.recoveries.all())),
         **more,
     }

@@ -17,7 +17,7 @@ from almoner.ground.files.answers import attachment
 from almoner.ground.office.arrival import SignedIn
 from almoner.ground.office.fresh import needs_fresh_sign_in
 from almoner.ground.ui.paging import after_key
-from almoner.review.monitoring.queries import of_agreement
+from almoner.review.monitoring.queries import returns_of
 from almoner.review.monitoring.reading import standings
 
 A_PAGE = 60
@@ -56,7 +56,7 @@ def agreement(request: SignedIn, public_id: str) -> HttpResponse:
         "agreement": row,
         "colour": COLOURS[row.status],
         "may_sign": may_sign,
-        "reports": standings(of_agreement(row), clock.today()),
+        "reports": standings(returns_of(row), clock.today()),
         "graduation": Graduation.objects.filter(agreement=row).first() if is_pilot else None,
         "may_mark": is_pilot and bool(may_graduate(request.user, row)),
         "came": of_agreement(row, request.user),
