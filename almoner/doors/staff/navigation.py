@@ -12,7 +12,6 @@ SECTIONS: tuple[Section, ...] = (
             ("Panels", "staff:panels"),
             ("Ad-hoc grants", "staff:proposals"),
             ("Graduation", "staff:graduation"),
-            ("Reports", "staff:returns"),
         ),
     ),
     Section(
@@ -31,6 +30,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Review",
         (
+            ("Reports", "staff:returns"),
             ("Updates", "staff:updates"),
             ("Publicity", "staff:publicity"),
         ),
