@@ -114,6 +114,13 @@ def ended_on(bid: Application) -> date | None:
     return found if isinstance(found, date) else None
 
 
+def whose_time_is_over(today: date) -> QuerySet[Agreement]:
+    """Those whose bid lost its texts; where no bid stands behind, those that ended as long ago."""
+    long_ago = add_months(today, -YEAR * terms_on(today).retention_successful_years)
+    without_bid = Q(line__application=None, ends_on__lt=long_ago)
+    return Agreement.objects.filter(Q(line__application__anonymised_at__isnull=False) | without_bid)
+
+
 def groups() -> list[Group]:
     """Every bid that still has its texts, by its last day, the next first. Numbers only: drafts count too."""
     rows = with_ends(Application.objects.all()).exclude(ended_on=None).order_by()

@@ -17,7 +17,8 @@ STAGES = ((MID, "Mid-year report"), (END, "End report"))
 class Return(Kept):
     """One report of a grant. `people_promised` is what this stage promises; `version` counts what was saved.
 
-    `late_since` is the day on which it was first seen to be late, until it comes.
+    `late_since` is the day on which it was first seen to be late, until it comes. `anonymised_at`: its names
+    and texts are erased (R4.20-4).
     """
 
     public_id = models.CharField(max_length=14, unique=True, default=public_id, editable=False)
@@ -41,6 +42,7 @@ class Return(Kept):
     kept_because = models.TextField("why the recipient keeps what was not spent", blank=True)
     reminders = models.PositiveSmallIntegerField("reminders sent", default=0)
     late_since = models.DateField(null=True, blank=True)
+    anonymised_at = models.DateTimeField("names and texts erased", null=True, blank=True)
 
     class Meta:
         ordering = ("due_on", "id")

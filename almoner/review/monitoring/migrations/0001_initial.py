@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                         ('kept_because', models.TextField(blank=True, verbose_name='why the recipient keeps what was not spent')),
                         ('reminders', models.PositiveSmallIntegerField(default=0, verbose_name='reminders sent')),
                         ('late_since', models.DateField(blank=True, null=True)),
+                        ('anonymised_at', models.DateTimeField(blank=True, null=True, verbose_name='names and texts erased')),
                         ('accepted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                         ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='agreements.agreement')),
                         ('sent_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
