@@ -53,7 +53,7 @@ def late_row(one: Due) -> list[object]:
 
 def erased_row(bid: Application) -> list[object]:
     state = APPLICATION.words[bid.status]
-    return [link(bid), bid.organisation.name, bid.round.title, state, short_day(bid.anonymised_at)]
+    return [link(bid), bid.organisation.name, bid.round.code, state, short_day(bid.anonymised_at)]
 
 
 def link(bid: Application) -> object:
