@@ -156,6 +156,7 @@ def result_of(measure: policy.Achieved, report: Return, reached: int) -> str:
     target = policy.figure_in(measure.target)
     if target is None or not report.people_promised:
         return "As promised"
-    unit = measure.target[-2:] if measure.target.endswith("%") else ""
-    share_of = 1 if unit or report.is_final else 2
-    return f"{round(float(target) * min(reached / report.people_promised, 1.1)) // share_of}{unit}"
+    found = round(float(target) * min(reached / report.people_promised, 1.1))
+    if measure.target.endswith("%"):
+        return f"{min(found, 100)}%"
+    return f"{found if report.is_final else found // 2}"
