@@ -93,8 +93,8 @@ def django_db_setup(django_db_setup, django_db_keepdb, django_db_blocker) -> Ite
     """After all tests no table holds a row that it did not hold before."""
     with django_db_blocker.unblock():
         before = filled_tables()
-        if connection.vendor == "sqlite" and not django_db_keepdb:
-            ready_database.keep(file_of_tests())
+        if connection.vendor == "sqlite" and not django_db_keepdb and file_of_tests().exists():
+            ready_database.keep(file_of_tests())  # where no test asks a database, none is made
     yield
     with django_db_blocker.unblock():
         assert filled_tables() == before
