@@ -1,11 +1,13 @@
 """The links around each page: those of the door it stands in, and those of the person's own account."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 from almoner.config.access import may_open
 from almoner.doors.panel.navigation import LINKS as PANEL
@@ -87,13 +89,23 @@ def account_links(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def opens_for(person: Any) -> Callable[[str], bool]:
+    """Asked by a page before it links to an address that the access table closes to some of its readers."""
+
+    def opens(address: str) -> bool:
+        return may_open(person, resolve(urlsplit(address).path).view_name)
+
+    return opens
+
+
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """`door`, `navigation`, `below`, `account` and `footer_links` of every page."""
+    """`door`, `navigation`, `below`, `account`, `footer_links` and `opens` of every page."""
     match = request.resolver_match
     door = match.namespace if match and match.namespace in DOORS else "public"
     return {
         "door": door,
         **menu_of(DOORS[door], request),
         "account": account_links(request),
+        "opens": opens_for(request.user),
         "footer_links": [one for text, route in FOOT if (one := link(text, route, request))],
     }

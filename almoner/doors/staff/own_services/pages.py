@@ -76,15 +76,15 @@ def year(request: SignedIn, public_id: str) -> HttpResponse:
 def unit_costs(request: SignedIn) -> HttpResponse:
     """What one of each costs: in house, commissioned, and as others publish it, year by year (R2.1e-2)."""
     by_year = groupby(queries.unit_costs(), lambda one: one.year)
-    years = []
+    may_record, years = bool(access.may_record(request.user, None)), []
     for name, rows in by_year:
         found = list(rows)
-        chart, shown = tables.unit_chart(name, found), [tables.unit_row(one) for one in found]
+        chart, shown = tables.unit_chart(name, found), [tables.unit_row(one, may_record) for one in found]
         years.append({"year": name, "chart": chart, "rows": shown})
     words = {
         "columns": tables.UNITS,
         "years": years,
-        "may_record": bool(access.may_record(request.user, None)),
+        "may_record": may_record,
     }
     return render(request, "staff/own_services/unit_costs.html", words)
 

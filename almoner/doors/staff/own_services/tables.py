@@ -112,8 +112,9 @@ def cells(now: YearFigures) -> list[list[Cell]]:
     return rows
 
 
-def unit_row(one: UnitCost) -> list[object]:
-    places = {"In house": "staff:own_year", "Comparator": "staff:unit_benchmark"}
+def unit_row(one: UnitCost, may_record: bool) -> list[object]:
+    """A comparator leads to its form, for those who may change it."""
+    places = {"In house": "staff:own_year"} | ({"Comparator": "staff:unit_benchmark"} if may_record else {})
     href = reverse(places[one.kind], args=[one.public_id]) if one.kind in places else ""
     return [
         {"text": one.name, "href": href},
